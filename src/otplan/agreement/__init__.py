@@ -1,0 +1,1 @@
+"""Floor 6: rules, goals and the agreement that holds them."""

@@ -1,0 +1,60 @@
+"""What a rule is: one file, one manual page, one table of an agreement, one name.
+
+``constrain`` says the rule to a solver in arrays; ``findings`` checks it on a roster of facts in aware datetimes.
+The two share the rule's parameters and pay, nothing else, so that a slip in one shows against the other.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from otplan.draft.draft import Draft
+    from otplan.plan.finding import Finding
+    from otplan.plan.roster import Roster
+    from otplan.problem.arrays import Bools
+    from otplan.problem.problem import Problem
+    from otplan.scenario.officer import Officer
+
+
+class Rule(BaseModel, ABC):
+    """One rule in force. ``units`` empty binds every officer; ``waive`` names who may waive it, empty: nobody."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    name: ClassVar[str]
+    cite: str = ""
+    units: tuple[str, ...] = ()
+    waive: str = ""
+
+    def binds(self, officer: Officer) -> bool:
+        """Whether an officer is of a unit that this rule binds."""
+        return not self.units or officer.unit in self.units
+
+    def bound(self, problem: Problem) -> Bools:
+        """(O,) the officers bound."""
+        return np.array([self.binds(officer) for officer in problem.scenario.officers], dtype=np.bool_)
+
+    @abstractmethod
+    def state(self) -> str:
+        """The rule in an English sentence with its numbers."""
+
+    @abstractmethod
+    def constrain(self, draft: Draft) -> None:
+        """Say the rule to the solver."""
+
+    @abstractmethod
+    def findings(self, roster: Roster) -> Iterator[Finding]:
+        """Each breach to which at least one planned patrol contributes."""
+
+
+class FactRule(Rule):
+    """A rule that follows from the facts: always in force, without numbers, binding all, waived by nobody."""
+
+    cite: str = "fact"

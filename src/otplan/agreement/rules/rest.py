@@ -1,0 +1,101 @@
+"""Officers rest between blocks of work.
+
+What it does
+    Work that touches is one block: a tour and a patrol that begins as it ends need no rest between them. Between two
+    blocks at least ``hours`` must pass, counted in elapsed time, so that a clock change neither gives nor takes rest.
+    Tours, court, training and earlier overtime are work; leave is not. A gap between two tours of the regular roster is
+    not a finding of the plan.
+Why
+    Seventeen hours awake impair like a blood alcohol of 0.05; controllable fatigue comes from overtime and court.
+Source
+    The agreement (``cite``). Shape of the clause: 8 h between tours in several city contracts (docs/limits.md).
+Example
+    ``hours = 8``, tour ends 23:00: a patrol at 07:00 is allowed, one at 06:30 is refused. On the night the clocks go
+    forward 23:00-07:00 is only seven hours: the patrol at 07:00 is refused.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+import numpy as np
+from pydantic import Field
+
+from otplan.agreement.rule import Rule
+from otplan.draft.draft import NO_LIMIT
+from otplan.plan.finding import Finding, hours_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from otplan.draft.draft import Draft
+    from otplan.plan.roster import Roster
+    from otplan.problem.arrays import Bools, Ints
+
+
+class Rest(Rule):
+    """At least ``hours`` between blocks of work."""
+
+    name: ClassVar[str] = "rest"
+    hours: Annotated[Decimal, Field(gt=0, le=24, decimal_places=2)]
+
+    @property
+    def minutes(self) -> int:
+        """The rest owed in minutes, rounded up."""
+        return -int(-self.hours * 60 // 1)
+
+    def state(self) -> str:
+        """The rule in a sentence."""
+        return f"Between two blocks of work an officer has at least {hours_text(self.minutes)} of rest."
+
+    def constrain(self, draft: Draft) -> None:
+        """Rows for each near pair: window and window, duty and window, window and duty, unless work fills the gap."""
+        problem = draft.problem
+        start, end, work = problem.start, problem.end, problem.people.work
+        bound = self.bound(problem)
+        rows: list[Ints] = []
+        limits: list[Ints] = []
+
+        def near(gap_from: int, gap_to: int, windows: list[int], allowed: int, who: Bools) -> None:
+            free = np.array([bool(((gap_from <= w[:, 0]) & (w[:, 0] < gap_to)).any()) for w in work], dtype=np.bool_)
+            weight = -(start == gap_from).astype(np.int64)
+            weight[windows] += 1
+            rows.append(weight)
+            limits.append(np.where(who & bound & ~free, allowed, NO_LIMIT))
+
+        ends = sorted({int(at) for spans in work for at in spans[:, 1]})
+        starts = sorted({int(at) for spans in work for at in spans[:, 0]})
+        for i in range(len(start)):
+            for j in np.flatnonzero((start > end[i]) & (start - end[i] < self.minutes)).tolist():
+                near(int(end[i]), int(start[j]), [i, j], 1, np.ones(len(work), dtype=np.bool_))
+        for at in ends:
+            having = np.array([bool((spans[:, 1] == at).any()) for spans in work], dtype=np.bool_)
+            for j in np.flatnonzero((start > at) & (start - at < self.minutes)).tolist():
+                near(at, int(start[j]), [j], 0, having)
+        for at in starts:
+            having = np.array([bool((spans[:, 0] == at).any()) for spans in work], dtype=np.bool_)
+            for i in np.flatnonzero((at > end) & (at - end < self.minutes)).tolist():
+                near(int(end[i]), at, [i], 0, having)
+        if rows:
+            draft.each_officer(np.array(rows, dtype=np.int64), np.array(limits, dtype=np.int64))
+
+    def findings(self, roster: Roster) -> Iterator[Finding]:
+        """Each short gap with a patrol at one of its ends."""
+        owed = timedelta(minutes=self.minutes)
+        local = roster.scenario.department.local
+        for officer in roster.officers:
+            if not self.binds(officer):
+                continue
+            work = roster.work(officer.officer_id)
+            for before, after in pairwise(work):
+                gap = after.interval.start - before.interval.end
+                if timedelta(0) < gap < owed and (before.patrol or after.patrol):
+                    sentence = (
+                        f"{officer.name} ({officer.officer_id}) has {hours_text(gap)} between {before.what}, "
+                        f"which ends {local(before.interval.end):%a %d %b %H:%M}, and {after.what}, "
+                        f"which starts {local(after.interval.start):%a %d %b %H:%M}; {hours_text(owed)} is owed."
+                    )
+                    yield Finding(self.name, roster.about(officer), gap, owed, sentence)

@@ -1,0 +1,1 @@
+"""Floor 11: the command line. Words in and out; heavy imports inside commands."""

@@ -1,0 +1,108 @@
+"""The otplan command: which commands there are, and how a run ends as an exit code (here and nowhere else).
+
+0 good, 1 findings, 2 usage, 3 bad input, 4 no plan exists, 5 no plan within the limits, 70 a defect of otplan,
+130 interrupted with nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from otplan.cli import console
+from otplan.quantities.fault import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+GOOD, FINDINGS, USAGE, BAD_INPUT, NO_PLAN, RAN_OUT, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 70, 130
+
+COMMANDS: dict[str, str] = {
+    "check": "Read a scenario folder and tell every fault in it.",
+    "hotspots": "Rank hot spots and their hours from a file of incidents.",
+    "plan": "Plan a scenario folder and write the plan, calendars and costs.",
+    "verify": "Check a plan against its scenario, rule by rule and cent by cent.",
+}
+"""Short help stands here so that --help and completion import no command."""
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in order."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"otplan.cli.commands.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="otplan")
+def otplan() -> None:
+    """Plan police overtime patrols: where, when and how many by proof; who by the agreement."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit code."""
+    try:
+        code = otplan.main(args=list(arguments), prog_name="otplan", standalone_mode=False)
+    except Exception as ended:  # noqa: BLE001 - the one place where every way to end becomes an exit code
+        return _told(ended, as_json="--json" in arguments)
+    except KeyboardInterrupt:
+        return _told(click.Abort(), as_json=False)
+    return code if isinstance(code, int) else GOOD
+
+
+def _told(ended: Exception, *, as_json: bool) -> int:
+    """Say how a run ended, in words for the person who started it; the exit code."""
+    match ended:
+        case click.exceptions.Exit():
+            return ended.exit_code
+        case click.ClickException():
+            ended.show()
+            return USAGE
+        case BadInput():
+            console.faults(ended.faults, as_json=as_json)
+            return BAD_INPUT
+        case click.Abort():
+            console.note("Interrupted; nothing was written.")
+            return INTERRUPTED
+        case BrokenPipeError():
+            # The reader of our output left; what remains to be flushed has nowhere to go.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return GOOD
+        case _:
+            return _defect(ended)
+
+
+def _defect(error: Exception) -> int:
+    """Keep the traceback in a file and name it."""
+    handle, report = tempfile.mkstemp(prefix="otplan-defect-", suffix=".txt", text=True)
+    with os.fdopen(handle, "w") as file:
+        file.writelines(traceback.format_exception(error))
+    console.note(f"This is a defect of otplan, not of your files. Nothing was written. Report: {report}")
+    return DEFECT
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,39 @@
+"""``otplan verify``: the independent check of a plan, without a solver."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from otplan.cli import console
+
+
+@click.command("verify")
+@click.argument("scenario", type=click.Path(path_type=Path))
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def command(scenario: Path, plan: Path, *, as_json: bool) -> int:
+    """Check PLAN (a plan.json) against the folder SCENARIO: every rule, every cent, every claim.
+
+    Exits with 0 when nothing is found and with 1 when anything is.
+    """
+    from otplan.audit.audited import Audited
+    from otplan.cli.app import FINDINGS, GOOD
+    from otplan.desk.verify import verify
+
+    result = verify(scenario, plan)
+    found = () if isinstance(result, Audited) else result
+    if as_json:
+        console.emit("otplan.verify/1", {"sound": not found, "findings": console.findings_payload(found)})
+    elif isinstance(result, Audited):
+        seats = sum(len(patrol.crew) for patrol in result.plan.patrols)
+        rules = len(result.agreement.rules)
+        console.out(
+            f"Sound: {len(result.plan.patrols)} patrols, {seats} pay lines, {rules} rules, every claim checked."
+        )
+    else:
+        for each in found:
+            console.out(f"{each.rule}: {each.sentence}")
+        console.out(f"{len(found)} finding{'s' if len(found) != 1 else ''}.")
+    return FINDINGS if found else GOOD

@@ -1,0 +1,1 @@
+"""Floor 10: the use cases, typed in and out. Nothing here prints."""

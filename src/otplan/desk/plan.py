@@ -1,0 +1,99 @@
+"""Plan a scenario: read, solve, audit, and only then write."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from otplan.audit.audit import audit
+from otplan.audit.audited import Audited
+from otplan.exports.calendar import calendars
+from otplan.exports.folder import ready_for_output, write_whole
+from otplan.exports.tables import assignments_csv, cost_projection_csv
+from otplan.intake.load import load
+from otplan.plan.outcome import Impossible, Planned, RanOut
+from otplan.plan.plan_file import write_plan
+from otplan.solver.stages import solve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from otplan.solver.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRequest:
+    """Which folder to plan, where to write, within which limits; ``made_at`` None: 00:00Z of the start date."""
+
+    scenario: Path
+    out: Path
+    limits: Limits
+    revision: int = 0
+    made_at: datetime | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class PlanWritten:
+    """What was planned, audited and written, and whether a clock rather than the limits stopped the search."""
+
+    audited: Audited
+    files: tuple[str, ...]
+    seconds: float
+    stopped_by_clock: bool
+
+
+class UnsoundPlan(RuntimeError):
+    """The solver's own plan failed the audit: a defect of otplan, and nothing was written."""
+
+
+def plan(
+    request: PlanRequest, watch: Callable[[str, int, int], None] | None = None
+) -> PlanWritten | Impossible | RanOut:
+    """Plan and write. Raises ``BadInput`` for faults of the input, ``UnsoundPlan`` when the audit finds anything."""
+    began = time.monotonic()
+    ready_for_output(request.out)
+    scenario, agreement = load(request.scenario)
+    outcome = solve(scenario, agreement, request.limits, watch)
+    if not isinstance(outcome, Planned):
+        return outcome
+    stamped = replace(outcome.plan, revision=request.revision)
+    if request.made_at is not None:
+        stamped = replace(stamped, made_at=request.made_at)
+    audited = audit(scenario, agreement, stamped)
+    if not isinstance(audited, Audited):
+        raise UnsoundPlan("\n".join(f"{finding.rule}: {finding.sentence}" for finding in audited))
+    files = _files(audited)
+    seconds = time.monotonic() - began
+    files["run.json"] = _run_file(seconds, stopped_by_clock=outcome.stopped_by_clock)
+    write_whole(request.out, files)
+    return PlanWritten(audited, tuple(sorted(files)), seconds, outcome.stopped_by_clock)
+
+
+def _files(audited: Audited) -> dict[str, bytes]:
+    """Everything that depends on the plan alone, so that the same plan gives the same bytes."""
+    return {
+        "plan.json": write_plan(audited.plan, audited.scenario.department.zone).encode(),
+        "assignments.csv": assignments_csv(audited).encode(),
+        "cost_projection.csv": cost_projection_csv(audited).encode(),
+        **{f"calendars/{who}.ics": data for who, data in calendars(audited).items()},
+    }
+
+
+def _run_file(seconds: float, *, stopped_by_clock: bool) -> bytes:
+    """What differs from run to run: times and the machine."""
+    held = {
+        "schema": "otplan.run/1",
+        "seconds": round(seconds, 3),
+        "stopped_by_clock": stopped_by_clock,
+        "python": platform.python_version(),
+        "system": platform.system(),
+        "machine": platform.machine(),
+        "processors": os.cpu_count(),
+    }
+    return (json.dumps(held, indent=1) + "\n").encode()

@@ -1,0 +1,141 @@
+"""What rules and goals have said so far about one problem. Numpy only; alive for one build.
+
+Columns that sentences speak of: a **seat** (officer, window, fund) is 1 when the officer works that window paid by
+that fund; a **deployment** (post, window, crew, fund) counts equal crews sent; a **posted seat** (officer,
+deployment) exists for officers whom an order ties to a post or mode; further **whole** numbers serve goals and
+equipment. Strikes come first in meaning: what cannot be has no column, whatever sentence names it.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from otplan.draft.total import OfficerSentences, Sentence, Total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from otplan.problem.arrays import Bools, Ints
+    from otplan.problem.problem import Problem
+
+NO_LIMIT = 2**40
+
+
+class Draft:
+    """The sentences said about a problem.
+
+    Shapes: officers O, windows W, modes M, funds F, deployments D as in ``Problem``.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        """Begin with nothing struck and nothing said."""
+        scenario = problem.scenario
+        self.problem = problem
+        self.shape = (len(scenario.officers), len(scenario.windows), len(scenario.funds))
+        self.modes = len(scenario.modes)
+        self.deployments = len(problem.places.post)
+        self.struck: list[tuple[str, Bools]] = []
+        self.struck_paid: list[tuple[str, Bools]] = []
+        self.struck_deployed: list[tuple[str, Bools]] = []
+        self.sentences: list[Sentence] = []
+        self.by_officer: list[OfficerSentences] = []
+        self.posted_seats: dict[tuple[int, int], int] = {}
+        self.fleet: list[tuple[tuple[str, ...], Ints]] = []
+        self.upper: list[int] = []
+        self.owner: list[str] = []
+        self._speaker = ""
+
+    @contextmanager
+    def spoken_by(self, rule: str) -> Iterator[Draft]:
+        """Tag everything said inside the block with a rule's or goal's name."""
+        before, self._speaker = self._speaker, rule
+        yield self
+        self._speaker = before
+
+    @property
+    def seats_total(self) -> int:
+        """How many seat columns there could be; deployments are numbered after them."""
+        officers, windows, funds = self.shape
+        return officers * windows * funds
+
+    def strike(self, which: Bools) -> None:
+        """(O, W, M): this officer cannot be in this mode in this window."""
+        self.struck.append((self._speaker, which))
+
+    def strike_paid(self, which: Bools) -> None:
+        """(O, W, F): this fund cannot pay this officer in this window."""
+        self.struck_paid.append((self._speaker, which))
+
+    def strike_deployed(self, which: Bools) -> None:
+        """(D,): this deployment cannot be."""
+        self.struck_deployed.append((self._speaker, which))
+
+    def each_officer(self, weight: Ints, at_most: Ints) -> None:
+        """For each row and officer: the weights (R, W) of his windows sum to no more than ``at_most`` (R, O)."""
+        if len(weight):
+            self.by_officer.append(OfficerSentences(self._speaker, weight, at_most))
+
+    def seats(self, weight: Ints) -> Total:
+        """The sum of seats under weights (O, W, F)."""
+        flat = np.ascontiguousarray(weight).reshape(-1)
+        columns = np.flatnonzero(flat)
+        return Total(columns, flat[columns].astype(np.int64))
+
+    def deployed(self, weight: Ints) -> Total:
+        """The sum of crews under weights (D,)."""
+        columns = np.flatnonzero(weight)
+        return Total(columns + self.seats_total, weight[columns].astype(np.int64))
+
+    def posted(self, officer: int, which: Bools) -> Total:
+        """How many of the deployments ``which`` (D,) hold a seat of this officer.
+
+        Naming one deployment of a window opens posted seats in all deployments of that window.
+        """
+        window = self.problem.places.window
+        for d in np.flatnonzero(np.isin(window, window[which])):
+            if (officer, int(d)) not in self.posted_seats:
+                self.posted_seats[officer, int(d)] = int(self.whole(np.ones(1, dtype=np.int64))[0])
+        return self.whole_total(
+            np.array([self.posted_seats[officer, int(d)] for d in np.flatnonzero(which)], dtype=np.int64)
+        )
+
+    def whole(self, upper: Ints) -> Ints:
+        """New whole-number columns from 0 to ``upper`` (N,); their numbers (N,)."""
+        first = self.seats_total + self.deployments + len(self.upper)
+        self.upper.extend(int(bound) for bound in upper)
+        self.owner.extend([self._speaker] * len(upper))
+        return np.arange(first, first + len(upper), dtype=np.int64)
+
+    def drawn(self, units: tuple[str, ...], upper: Ints) -> Ints:
+        """New whole columns (W,): how many of these named units each window draws. The plan then names them."""
+        columns = self.whole(upper)
+        if units:
+            self.fleet.append((units, columns))
+        return columns
+
+    def whole_total(self, columns: Ints) -> Total:
+        """The plain sum of whole-number columns."""
+        return Total(columns, np.ones(len(columns), dtype=np.int64))
+
+    def at_most(self, total: Total, bound: int, about: str) -> None:
+        """The total is no more than ``bound``."""
+        self.sentences.append(Sentence(self._speaker, about, total, None, bound))
+
+    def at_least(self, total: Total, bound: int, about: str) -> None:
+        """The total is no less than ``bound``."""
+        self.sentences.append(Sentence(self._speaker, about, total, bound, None))
+
+    def exactly(self, total: Total, value: int, about: str) -> None:
+        """The total is ``value``."""
+        self.sentences.append(Sentence(self._speaker, about, total, value, value))
+
+    def struck_by(self, rule: str) -> Bools:
+        """(D,) the deployments that one rule struck."""
+        struck = np.zeros(self.deployments, dtype=np.bool_)
+        for name, which in self.struck_deployed:
+            if name == rule:
+                struck |= which
+        return struck

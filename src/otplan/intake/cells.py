@@ -1,0 +1,218 @@
+"""Cells of tables as values: each reader notes a fault and gives a stand-in when a cell cannot be read."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeVar
+
+from otplan.quantities.interval import Interval
+from otplan.quantities.money import Cents, Rate, parse_cents, parse_decimal, parse_rate
+from otplan.quantities.sheets import ESCAPED, nearest
+from otplan.quantities.zone import RepeatedTime, SkippedTime, exact_instant, offset_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from decimal import Decimal
+    from zoneinfo import ZoneInfo
+
+    from otplan.quantities.fault import Faults
+    from otplan.quantities.sheets import Row
+
+ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
+ID_FORM = "Ids are 1 to 40 letters, digits, _ or -."
+WALL_FORM = "Write a date and a local time, such as 2026-12-04 18:00."
+HIGHEST_RATE = parse_rate("1000")
+YEARS = range(1950, 2100)
+Value = TypeVar("Value")
+
+
+class Cells:
+    """One row being read. Faults go to the list that the table's reading shares."""
+
+    def __init__(self, row: Row, faults: Faults) -> None:
+        """Read from ``row``."""
+        self.row = row
+        self.record = row.record
+        self.faults = faults
+
+    def fault(self, column: str, what: str, instead: str = "") -> None:
+        """Note a fault in a cell of this row."""
+        self.faults.add(self.record, column, what, instead)
+
+    def has(self, column: str) -> bool:
+        """Whether the cell is not blank."""
+        return bool(self.row[column])
+
+    def text(self, column: str, *, required: bool = False) -> str:
+        """Free text, kept as it is."""
+        text = self.row[column]
+        if required and not text:
+            self.fault(column, "blank", "This cell is needed.")
+        return text
+
+    def identifier(self, column: str, *, required: bool = True) -> str:
+        """An id, or empty text."""
+        text = self.row[column]
+        if not text:
+            if required:
+                self.fault(column, "blank", ID_FORM)
+            return ""
+        if text.startswith(ESCAPED):
+            self.fault(column, f'"{text}" starts like a formula', ID_FORM)
+        elif not ID.fullmatch(text):
+            self.fault(column, f'"{text}" is not an id', ID_FORM)
+        return text
+
+    def identifiers(self, column: str) -> tuple[str, ...]:
+        """Ids in one cell, separated by semicolons, each once."""
+        parts = tuple(part.strip() for part in self.row[column].split(";") if part.strip())
+        for number, part in enumerate(parts):
+            if not ID.fullmatch(part):
+                self.fault(column, f'"{part}" is not an id', f"{ID_FORM} Separate several by ;")
+            elif part in parts[:number]:
+                self.fault(column, f'"{part}" stands twice', "Name each once.")
+        return parts
+
+    def _read(self, column: str, read: Callable[[str], Value], stand_in: Value, instead: str) -> Value:
+        try:
+            return read(self.row[column])
+        except ValueError as error:
+            self.fault(column, str(error), instead)
+            return stand_in
+
+    def cents(self, column: str, *, least: int = 0) -> Cents:
+        """Dollars with at most two decimals; blank is 0."""
+        if not self.has(column):
+            return Cents(0)
+        cents = self._read(column, parse_cents, Cents(least), "Write dollars such as 1234.50, without $ or commas.")
+        if cents < least:
+            self.fault(column, f'"{self.row[column]}" is too small', "It may not be negative.")
+        return cents
+
+    def rate(self, column: str) -> Rate:
+        """Dollars per hour with at most four decimals, more than nothing and at most 1,000."""
+        rate = self._read(column, parse_rate, Rate(1), "Write dollars per hour such as 41.3750.")
+        if not 0 < rate <= HIGHEST_RATE:
+            self.fault(column, f'"{self.row[column]}" is no hourly rate', "It is more than 0 and at most 1000.")
+        return rate
+
+    def whole(self, column: str, low: int, high: int) -> int | None:
+        """A whole number within closed bounds, or None when blank."""
+        text = self.row[column]
+        if not text:
+            return None
+        if not text.isascii() or not text.isdigit() or not low <= int(text[:12]) <= high:
+            self.fault(column, f'"{text[:40]}" is not a whole number from {low} to {high}')
+            return low
+        return int(text)
+
+    def decimal(self, column: str, low: int, high: int, places: int) -> Decimal | None:
+        """A decimal number within closed bounds, or None when blank."""
+        if not self.has(column):
+            return None
+        form = f"Write a number from {low} to {high} with at most {places} decimals."
+        value = self._read(column, lambda text: parse_decimal(text, places=places), parse_decimal("0", places=0), form)
+        if not low <= value <= high:
+            self.fault(column, f'"{self.row[column]}" is out of range', form)
+        return value
+
+    def minutes(self, column: str) -> int | None:
+        """Hours with at most two decimals as whole minutes, or None when blank."""
+        hours = self.decimal(column, 0, 10_000, 2)
+        if hours is None:
+            return None
+        minutes = Fraction(hours) * 60
+        if minutes.denominator != 1:
+            self.fault(
+                column,
+                f'"{self.row[column]}" hours are not whole minutes',
+                "Use steps of 0.05 h (3 minutes).",
+            )
+        return int(minutes)
+
+    def choice(self, column: str, known: Sequence[str]) -> str:
+        """One of the known words; blank is a fault."""
+        text = self.row[column]
+        if text not in known:
+            hint = nearest(text, known) if text else ""
+            self.fault(column, f'"{text}" is not known' if text else "blank", hint or f"Known: {', '.join(known)}.")
+        return text
+
+    def day(self, column: str) -> date | None:
+        """A date such as 2026-12-04, or None when blank."""
+        if not self.has(column):
+            return None
+        return self._read(column, parse_date, date(YEARS[0], 1, 1), "Write it as 2026-12-04.")
+
+    def instant(self, column: str, zone: ZoneInfo) -> datetime | None:
+        """A local date and time as the UTC instant that it names; None with a fault where it names none or two."""
+        text = self.row[column]
+        if not text:
+            self.fault(column, "blank", WALL_FORM)
+            return None
+        try:
+            return parse_wall(text, zone)
+        except SkippedTime:
+            self.fault(column, f'"{text}" does not exist: the clocks jump over it that night', "Write a later time.")
+        except RepeatedTime as twice:
+            instead = f"Add the offset: {text}{twice.first} for the first, {text}{twice.second} for the second."
+            self.fault(column, f'"{text}" comes twice: the clocks go back that night', instead)
+        except ValueError as error:
+            self.fault(column, str(error), WALL_FORM)
+        return None
+
+    def span(self, start_column: str, end_column: str, zone: ZoneInfo) -> Interval | None:
+        """The time from one cell to another; None with a fault where it is none."""
+        start, end = self.instant(start_column, zone), self.instant(end_column, zone)
+        if start is None or end is None:
+            return None
+        if end <= start:
+            instead = f"It must be after {start_column} ({self.row[start_column]})."
+            self.fault(end_column, f'"{self.row[end_column]}" is not after its start', instead)
+            return None
+        return Interval(start, end)
+
+
+def parse_date(text: str) -> date:
+    """An ISO date of a plausible year. Raises ``ValueError`` with a sentence."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            day = None
+        if day is not None and day.year in YEARS:
+            return day
+    message = f'"{text}" is not a date'
+    raise ValueError(message)
+
+
+def parse_clock(text: str) -> time:
+    """A time of day such as 18:00. Raises ``ValueError`` with a sentence."""
+    found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", text, re.ASCII)
+    if not found:
+        message = f'"{text}" is not a time of day'
+        raise ValueError(message)
+    return time(int(found[1]), int(found[2]))
+
+
+def parse_wall(text: str, zone: ZoneInfo) -> datetime:
+    """A local date and time, with or without its offset, as a UTC instant.
+
+    Raises ``SkippedTime``, ``RepeatedTime``, or ``ValueError`` with a sentence; an offset must be the zone's own.
+    """
+    found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})([+-]\d{2}:\d{2})?", text, re.ASCII)
+    if not found:
+        message = f'"{text}" is not a date and a time'
+        raise ValueError(message)
+    wall = datetime.combine(parse_date(found[1]), parse_clock(found[2]))
+    if found[3] is None:
+        return exact_instant(wall, zone)
+    for fold in (0, 1):
+        instant = wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
+        shown = instant.astimezone(zone)
+        if shown.replace(tzinfo=None) == wall and offset_text(shown) == found[3]:
+            return instant
+    message = f'"{text}" has an offset that the clocks do not show then'
+    raise ValueError(message)

@@ -1,0 +1,257 @@
+"""scenario.toml: the department, the week, shifts, modes, priorities and coverage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from otplan.intake.cells import ID, parse_clock
+from otplan.quantities.money import half_up
+from otplan.quantities.zone import UnknownZone, load_zone
+from otplan.scenario.coverage import (
+    DEFAULT_CIRCUIT_SHARE,
+    DEFAULT_CURVE,
+    DEFAULT_MAX_CREWS,
+    THOUSAND,
+    Coverage,
+    Curve,
+)
+from otplan.scenario.department import DAYS, Department
+from otplan.scenario.mode import Mode
+from otplan.scenario.shift import Shift, day_numbers
+
+if TYPE_CHECKING:
+    from otplan.intake.toml_file import TomlFile
+    from otplan.quantities.fault import Faults
+
+LATER = ("signups_close", "organizer", "dates", "tours", "rotations", "tables")
+"""Keys of the design that this version does not act on."""
+
+
+def _clock(text: str) -> str:
+    parse_clock(text)
+    return text
+
+
+def _id(text: str) -> str:
+    if not ID.fullmatch(text):
+        message = "ids are 1 to 40 letters, digits, _ or -"
+        raise ValueError(message)
+    return text
+
+
+def _exact(value: object) -> object:
+    return Decimal(value) if isinstance(value, str | int) and not isinstance(value, bool) else value
+
+
+Clock = Annotated[str, AfterValidator(_clock)]
+Id = Annotated[str, AfterValidator(_id)]
+Exact = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=1000, decimal_places=4)]
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class _Shift(_Form):
+    id: Id
+    start: Clock
+    end: Clock
+    days: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    modes: tuple[Id, ...] = ()
+    report_to: Annotated[str, Field(max_length=200)] = ""
+
+
+class _Mode(_Form):
+    crew_sizes: Annotated[tuple[Annotated[int, Field(ge=1, le=12)], ...], Field(min_length=1)]
+    requires: tuple[Id, ...] = ()
+    latest_end: Clock | None = None
+    equipment: Literal["crew", "officer"] | None = None
+    pool: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    dose: dict[str, Exact] = Field(default_factory=dict)
+
+
+class _Priorities(_Form):
+    analysis: Exact = Decimal("0.5")
+    community: Exact = Decimal("0.5")
+    scale: Literal["score", "rank"] = "score"
+
+
+class _Coverage(_Form):
+    curve: tuple[tuple[Exact, Exact], ...] | None = None
+    circuit_share: Annotated[tuple[Exact, ...], Field(min_length=4, max_length=4)] | None = None
+    max_crews: Annotated[int, Field(ge=1, le=20)] = DEFAULT_MAX_CREWS
+
+
+class _ScenarioForm(_Form):
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    agency: Annotated[str, Field(min_length=1, max_length=200)]
+    timezone: str
+    start: date
+    days: Annotated[int, Field(ge=1, le=35)]
+    week_starts: str = "sun 00:00"
+    fiscal_year_starts: str = "01-01"
+    agreements: Annotated[tuple[str, ...], Field(min_length=1)]
+    shifts: Annotated[tuple[_Shift, ...], Field(min_length=1)]
+    modes: Annotated[dict[Id, _Mode], Field(min_length=1)]
+    priorities: _Priorities = _Priorities()
+    coverage: _Coverage = _Coverage()
+
+
+@dataclass(frozen=True)
+class Header:
+    """What scenario.toml says, before the tables are read against it."""
+
+    name: str
+    department: Department
+    start: date
+    days: int
+    agreements: tuple[str, ...]
+    shifts: tuple[Shift, ...]
+    modes: tuple[Mode, ...]
+    coverage: Coverage
+    analysis: Fraction
+    community: Fraction
+    ranked: bool
+
+
+def read_header(toml: TomlFile, faults: Faults) -> Header | None:
+    """The header of a scenario, or None with faults."""
+    before = len(faults)
+    data = dict(toml.data)
+    for key in LATER:
+        if data.pop(key, None) is not None:
+            faults.add(toml.record((key,)), key, "not supported yet", "Remove the key; nothing is read and ignored.")
+    _no_includes(toml, data, faults)
+    form = toml.validate(_ScenarioForm, data, (), faults)
+    if form is None:
+        return None
+    department = _department(form, toml, faults)
+    shifts = _shifts(form, toml, faults)
+    modes = tuple(_mode(name, mode, toml, faults) for name, mode in sorted(form.modes.items()))
+    coverage = _coverage(form.coverage, toml, faults)
+    if form.priorities.analysis + form.priorities.community != 1:
+        faults.add(toml.record(("priorities",)), "priorities", "the weights do not sum to 1", "Such as 0.6 and 0.4.")
+    if department is None or len(faults) > before:
+        return None
+    return Header(
+        form.name,
+        department,
+        form.start,
+        form.days,
+        form.agreements,
+        shifts,
+        modes,
+        coverage,
+        Fraction(form.priorities.analysis),
+        Fraction(form.priorities.community),
+        form.priorities.scale == "rank",
+    )
+
+
+def _no_includes(toml: TomlFile, data: dict[str, Any], faults: Faults) -> None:
+    modes = data.get("modes")
+    if not isinstance(modes, dict):
+        return
+    data["modes"] = dict(modes)
+    for name, mode in modes.items():
+        if isinstance(mode, dict) and "includes" in mode:
+            path = ("modes", name, "includes")
+            faults.add(toml.record(path), ".".join(path), "not supported yet", "Remove the key.")
+            data["modes"][name] = {key: value for key, value in mode.items() if key != "includes"}
+
+
+def _department(form: _ScenarioForm, toml: TomlFile, faults: Faults) -> Department | None:
+    before = len(faults)
+    zone = None
+    try:
+        zone = load_zone(form.timezone)
+    except UnknownZone:
+        faults.add(
+            toml.record(("timezone",)),
+            "timezone",
+            f'"{form.timezone}" is no zone',
+            "Such as America/New_York.",
+        )
+    week = re.fullmatch(r"(mon|tue|wed|thu|fri|sat|sun) (([01]\d|2[0-3]):00)", form.week_starts, re.ASCII)
+    if not week:
+        words = f'"{form.week_starts}" is no day and whole hour'
+        faults.add(toml.record(("week_starts",)), "week_starts", words, 'Such as "sun 07:00".')
+    year = re.fullmatch(r"(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])", form.fiscal_year_starts, re.ASCII)
+    if not year:
+        words = f'"{form.fiscal_year_starts}" is no month and day'
+        faults.add(toml.record(("fiscal_year_starts",)), "fiscal_year_starts", words, 'Such as "07-01".')
+    if len(faults) > before or zone is None or week is None or year is None:
+        return None
+    return Department(form.agency, zone, DAYS.index(week[1]), parse_clock(week[2]), (int(year[1]), int(year[2])))
+
+
+def _shifts(form: _ScenarioForm, toml: TomlFile, faults: Faults) -> tuple[Shift, ...]:
+    shifts = []
+    for number, shift in enumerate(form.shifts):
+        record = toml.record(("shifts", number, "id"))
+        if shift.id in [other.id for other in form.shifts[:number]]:
+            faults.add(record, "id", f'shift "{shift.id}" stands twice', "Give each shift an id of its own.")
+        for mode in shift.modes:
+            if mode not in form.modes:
+                faults.add(toml.record(("shifts", number, "modes")), "modes", f'"{mode}" is no mode', "")
+        shifts.append(
+            Shift(
+                shift.id,
+                parse_clock(shift.start),
+                parse_clock(shift.end),
+                day_numbers(shift.days),
+                tuple(sorted(shift.modes)),
+                shift.report_to,
+            )
+        )
+    return tuple(sorted(shifts, key=lambda shift: shift.shift_id))
+
+
+def _mode(name: str, form: _Mode, toml: TomlFile, faults: Faults) -> Mode:
+    path = ("modes", name)
+    for size in form.dose:
+        if size not in [str(allowed) for allowed in form.crew_sizes]:
+            faults.add(toml.record((*path, "dose")), "dose", f'"{size}" is not one of crew_sizes', "")
+    if form.pool is not None and form.equipment is None:
+        faults.add(toml.record((*path, "pool")), "pool", "a pool without equipment", 'Add equipment = "crew".')
+    # Where no dose is given an officer counts half: a pair is the one standard crew of the curve.
+    doses = {
+        size: half_up(Fraction(form.dose.get(str(size), Decimal(size) / 2)) * THOUSAND)
+        for size in sorted(set(form.crew_sizes))
+    }
+    if any(dose <= 0 for dose in doses.values()):
+        faults.add(toml.record((*path, "dose")), "dose", "a dose must be more than 0", "")
+    return Mode(
+        name,
+        tuple(doses.items()),
+        tuple(sorted(set(form.requires))),
+        None if form.latest_end is None else parse_clock(form.latest_end),
+        form.equipment,
+        form.pool,
+    )
+
+
+def _coverage(form: _Coverage, toml: TomlFile, faults: Faults) -> Coverage:
+    record = toml.record(("coverage",))
+    curve = DEFAULT_CURVE
+    if form.curve is not None:
+        curve = Curve(tuple((half_up(Fraction(x) * THOUSAND), half_up(Fraction(y) * 10_000)) for x, y in form.curve))
+        doses = [dose for dose, _ in curve.points]
+        if len(doses) < 2 or curve.points[0] != (0, 0) or sorted(set(doses)) != doses:  # noqa: PLR2004 - two points
+            faults.add(record, "curve", "doses must rise from [0, 0]", "Such as [[0, 0], [0.5, 0.37], [1, 0.6]].")
+        elif not curve.is_concave or curve.points[-1][1] > 10_000:  # noqa: PLR2004 - a share of 1
+            faults.add(record, "curve", "each step must gain, no more than the one before, up to 1", "")
+    shares: tuple[int, ...] = DEFAULT_CIRCUIT_SHARE
+    if form.circuit_share is not None:
+        shares = tuple(half_up(Fraction(share) * THOUSAND) for share in form.circuit_share)
+        if shares[0] != THOUSAND or list(shares) != sorted(shares, reverse=True) or shares[-1] <= 0:
+            faults.add(record, "circuit_share", "must start at 1 and never rise", "Such as [1, 0.5, 0.333, 0.25].")
+    return Coverage(curve, shares, form.max_crews)

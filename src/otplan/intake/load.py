@@ -1,0 +1,109 @@
+"""A scenario folder as facts and agreement."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from otplan.intake.agreement_file import read_agreement
+from otplan.intake.checks import check_all
+from otplan.intake.department_file import read_header
+from otplan.intake.folder import Folder
+from otplan.intake.means import read_fleet, read_funds, read_orders
+from otplan.intake.people import read_availability, read_duty, read_officers
+from otplan.intake.places import read_hotspots, read_posts, read_risk
+from otplan.intake.toml_file import read_toml
+from otplan.intake.when import Calendar
+from otplan.quantities.fault import BadInput, Fault, Faults, Record
+from otplan.scenario.scenario import Scenario
+from otplan.scenario.shift import open_windows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from otplan.agreement.agreement import Agreement
+    from otplan.intake.department_file import Header
+    from otplan.intake.toml_file import TomlFile
+
+
+def load(path: Path) -> tuple[Scenario, Agreement]:
+    """Read a scenario folder. Raises ``BadInput`` with every fault of every file."""
+    if not path.is_dir():
+        what = "not a folder" if path.exists() else "no such folder"
+        raise BadInput([Fault(Record(str(path)), "", what, "Give the path of a scenario folder.")])
+    faults = Faults()
+    toml = read_toml(path / "scenario.toml", faults)
+    if toml is None:
+        raise _all(faults)
+    header = read_header(toml, faults)
+    agreement = _agreement(path, toml, faults)
+    if header is None:
+        raise _all(faults)
+    scenario = _tables(Folder(path, faults), header)
+    if scenario is None or agreement is None or len(faults):
+        raise _all(faults)
+    return scenario, agreement
+
+
+def _all(faults: Faults) -> BadInput:
+    try:
+        faults.raise_if_any()
+    except BadInput as found:
+        return found
+    message = "nothing was read and no fault was noted"
+    raise AssertionError(message)
+
+
+def _tables(folder: Folder, header: Header) -> Scenario | None:
+    """The tables as a scenario; cross-table checks run only when each table could be read."""
+    windows = open_windows(header.shifts, header.department, header.start, header.days)
+    calendar = Calendar(header.department, header.start, header.days, windows)
+    before = len(folder.faults)
+    folder.strangers()
+    hotspots = read_hotspots(folder, header)
+    scenario = Scenario(
+        name=header.name,
+        department=header.department,
+        start=header.start,
+        days=header.days,
+        shifts=header.shifts,
+        modes=header.modes,
+        coverage=header.coverage,
+        officers=read_officers(folder),
+        duty=read_duty(folder, calendar),
+        availability=read_availability(folder, calendar),
+        hotspots=hotspots,
+        posts=read_posts(folder, hotspots),
+        risk=read_risk(folder, hotspots),
+        fleet=read_fleet(folder, calendar),
+        funds=read_funds(folder),
+        orders=read_orders(folder, calendar),
+    )
+    if len(folder.faults) > before:
+        return None
+    check_all(scenario, folder.faults)
+    return scenario
+
+
+def _agreement(path: Path, toml: TomlFile, faults: Faults) -> Agreement | None:
+    """The one agreement that scenario.toml names, from inside its folder."""
+    names = toml.data.get("agreements")
+    record = toml.record(("agreements",))
+    if not isinstance(names, list) or not names or not all(isinstance(name, str) for name in names):
+        faults.add(record, "agreements", "no agreement is named", 'Such as agreements = ["agreement.toml"].')
+        return None
+    if len(names) > 1:
+        faults.add(record, "agreements", "several agreements are not supported yet", "Name one file.")
+        return None
+    name = PurePosixPath(names[0])
+    inside = (path / name).resolve()
+    if name.is_absolute() or ".." in name.parts or not inside.is_relative_to(path.resolve()):
+        faults.add(
+            record,
+            "agreements",
+            f'"{name}" is outside the folder',
+            "Put the file into the scenario's folder.",
+        )
+        return None
+    read = read_toml(path / name, faults)
+    return None if read is None else read_agreement(read, faults)

@@ -1,0 +1,184 @@
+"""fleet.csv, funds.csv and orders.csv: what patrols are made with, paid from, and told."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from otplan.intake.cells import ID, ID_FORM
+from otplan.intake.folder import Unique
+from otplan.intake.people import read_when
+from otplan.quantities.interval import union
+from otplan.quantities.money import parse_cents, parse_decimal
+from otplan.scenario.fund import Fund
+from otplan.scenario.mode import FleetUnit
+from otplan.scenario.wish import Order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from otplan.intake.cells import Cells
+    from otplan.intake.folder import Folder
+    from otplan.intake.when import Calendar
+    from otplan.quantities.interval import Interval
+    from otplan.quantities.money import Cents
+
+DECISIONS: dict[str, Literal["must", "forbid"]] = {"must": "must", "forbid": "forbid"}
+
+
+def read_fleet(folder: Folder, calendar: Calendar) -> tuple[FleetUnit, ...]:
+    """Fleet units by id; several rows of one unit are several outages."""
+    outages: dict[str, list[Interval]] = {}
+    first: dict[str, tuple[str, Cells]] = {}
+    for cells in folder.rows("fleet.csv"):
+        fleet_id, mode = cells.identifier("fleet_id"), cells.identifier("mode")
+        if fleet_id in first and first[fleet_id][0] != mode:
+            cells.fault(
+                "mode",
+                f'"{fleet_id}" is a {first[fleet_id][0]} unit in an earlier row',
+                "One unit, one mode.",
+            )
+        first.setdefault(fleet_id, (mode, cells))
+        outages.setdefault(fleet_id, []).extend(_outage(cells, calendar))
+    return tuple(
+        FleetUnit(fleet_id, mode, union(outages[fleet_id]), cells.record)
+        for fleet_id, (mode, cells) in sorted(first.items(), key=lambda item: item[0])
+    )
+
+
+def _outage(cells: Cells, calendar: Calendar) -> tuple[Interval, ...]:
+    dated = cells.has("out_from") or cells.has("out_until")
+    if cells.has("out"):
+        if dated:
+            cells.fault("out", "stands beside out_from or out_until", "Use one of the two.")
+        when = read_when(cells, "out", calendar)
+        return when.spans if when else ()
+    span = cells.span("out_from", "out_until", calendar.department.zone) if dated else None
+    return (span,) if span else ()
+
+
+def read_funds(folder: Folder) -> tuple[Fund, ...]:
+    """Funds by id."""
+    ids = Unique()
+    funds = []
+    for cells in folder.rows("funds.csv"):
+        fund_id = cells.identifier("fund_id")
+        ids.add(cells, "fund_id", fund_id)
+        if not cells.has("available"):
+            cells.fault("available", "blank", "Write the dollars that patrols may still cost.")
+        starts, ends = cells.day("starts"), cells.day("ends")
+        if starts and ends and ends < starts:
+            cells.fault("ends", f"{ends} is before starts ({starts})", "Both dates are included.")
+        funds.append(
+            Fund(
+                fund_id,
+                cells.text("name") or fund_id,
+                cells.cents("available"),
+                starts,
+                ends,
+                _weekly_cap(cells),
+                tuple(sorted(cells.identifiers("modes"))),
+                _ranks(cells),
+                tuple(_fringe(cells)),
+                cells.record,
+            )
+        )
+    return tuple(sorted(funds, key=lambda fund: fund.fund_id))
+
+
+def _weekly_cap(cells: Cells) -> Cents | Literal["none", "paced"]:
+    text = cells.row["weekly_cap"]
+    if not text:
+        return "paced"
+    if text == "none":
+        return "none"
+    try:
+        cap = parse_cents(text)
+    except ValueError as error:
+        cells.fault("weekly_cap", str(error), "Write dollars, none for no cap, or leave it blank to pace the fund.")
+        return "none"
+    if cap < 0:
+        cells.fault("weekly_cap", f'"{text}" is negative', "Write dollars of 0 or more.")
+    return cap
+
+
+def _ranks(cells: Cells) -> tuple[str, ...]:
+    return tuple(sorted({part.strip() for part in cells.row["ranks"].split(";") if part.strip()}))
+
+
+def _fringe(cells: Cells) -> Iterator[tuple[str, Fraction]]:
+    """``fica:0.0765;wc:0.031``: components and their share of pay."""
+    seen: set[str] = set()
+    for part in cells.row["fringe"].split(";"):
+        if not part.strip():
+            continue
+        name, _, share = (text.strip() for text in part.partition(":"))
+        if not ID.fullmatch(name) or name in seen:
+            cells.fault(
+                "fringe",
+                f'"{part.strip()}" is no component, or stands twice',
+                f"Such as fica:0.0765. {ID_FORM}",
+            )
+            continue
+        seen.add(name)
+        try:
+            exact = parse_decimal(share, places=6)
+        except ValueError as error:
+            cells.fault("fringe", str(error), "Such as fica:0.0765;wc:0.031.")
+            continue
+        if not 0 <= exact <= 1:
+            cells.fault("fringe", f'"{share}" is not a share of pay', "Write 7.65 % as 0.0765.")
+        yield name, Fraction(exact)
+
+
+def read_orders(folder: Folder, calendar: Calendar) -> tuple[Order, ...]:
+    """Orders in the order of their rows' contents, so that shuffled rows are the same orders."""
+    orders = []
+    for cells in folder.rows("orders.csv"):
+        decision = cells.row["decision"]
+        if decision in ("waive", "served"):
+            cells.fault("decision", f'"{decision}" is not supported yet', "Supported: must, forbid.")
+            continue
+        if decision not in DECISIONS:
+            cells.fault("decision", f'"{decision}" is not a decision', "Supported: must, forbid.")
+            continue
+        officer_id = cells.identifier("officer_id", required=False) or None
+        mode = cells.identifier("mode", required=False) or None
+        post = cells.identifier("post", required=False) or None
+        if not (officer_id or mode or post or cells.has("when")):
+            cells.fault("decision", "an order that names nothing", "Name an officer, a time, a mode or a post.")
+        text = ", ".join(part for part in (decision, officer_id, cells.row["when"], mode, post) if part)
+        orders.append(
+            Order(
+                DECISIONS[decision],
+                officer_id,
+                _windows(cells, calendar, decision),
+                mode,
+                post,
+                cells.text("by", required=True),
+                cells.text("reason"),
+                text,
+                cells.record,
+            )
+        )
+    return tuple(sorted(orders, key=lambda order: (order.text, sorted(order.windows), order.by, order.reason)))
+
+
+def _windows(cells: Cells, calendar: Calendar, decision: str) -> frozenset[str]:
+    """The windows that an order's time names: a must wants one within the span, a forbid bars all that overlap."""
+    if not cells.has("when"):
+        return frozenset(window.window_id for window in calendar.windows)
+    when = read_when(cells, "when", calendar)
+    if when is None:
+        return frozenset()
+    if when.by_name:
+        return when.windows
+    spans = union(when.spans)
+    found = frozenset(
+        window.window_id
+        for window in calendar.windows
+        if any(s.covers(window.interval) if decision == "must" else s.overlaps(window.interval) for s in spans)
+    )
+    if not found:
+        cells.fault("when", "no window of this week lies in that time", "Check the date and the shifts.")
+    return found

@@ -1,0 +1,110 @@
+"""hotspots.csv, posts.csv and risk.csv."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from otplan.intake.cells import ID, ID_FORM
+from otplan.intake.folder import Unique
+from otplan.quantities.money import half_up
+from otplan.scenario.department import DAYS
+from otplan.scenario.place import POINTS, HotSpot, Post, RiskProfile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from otplan.intake.cells import Cells
+    from otplan.intake.department_file import Header
+    from otplan.intake.folder import Folder
+
+TOP = 10
+MOST_SPOTS = 4
+MOST_WEIGHT = 1_000_000
+
+
+def read_hotspots(folder: Folder, header: Header) -> tuple[HotSpot, ...]:
+    """Hot spots by id, priorities weighted as scenario.toml says."""
+    rows = list(folder.rows("hotspots.csv"))
+    ids = Unique()
+    columns = ("analysis", "community")
+    listed = {column: sum(cells.has(column) for cells in rows) for column in columns}
+    spots = []
+    for cells in rows:
+        hotspot_id = cells.identifier("hotspot_id")
+        ids.add(cells, "hotspot_id", hotspot_id)
+        analysis, community = (_score(cells, column, listed[column], ranked=header.ranked) for column in columns)
+        least, most = cells.minutes("min_hours"), cells.minutes("max_hours")
+        if least is not None and most is not None and least > most:
+            cells.fault("min_hours", "more than max_hours", "A floor cannot be above the ceiling.")
+        for column, bound in (("lat", 90), ("lon", 180)):
+            cells.decimal(column, -bound, bound, 12)
+        if cells.has("lat") != cells.has("lon"):
+            cells.fault("lat", "lat without lon, or lon without lat", "Fill both or none.")
+        spots.append(
+            HotSpot(
+                hotspot_id,
+                cells.text("name", required=True),
+                cells.text("lat"),
+                cells.text("lon"),
+                half_up(POINTS * (header.analysis * analysis + header.community * community)),
+                cells.text("source"),
+                tuple(sorted(cells.identifiers("modes"))),
+                least,
+                most,
+                cells.record,
+            )
+        )
+    return tuple(sorted(spots, key=lambda spot: spot.hotspot_id))
+
+
+def _score(cells: Cells, column: str, listed: int, *, ranked: bool) -> Fraction:
+    """A score 0-10 as written, or rank r of n as 10(n-r+1)/n; blank is 0."""
+    if ranked:
+        rank = cells.whole(column, 1, max(1, listed))
+        return Fraction(0) if rank is None else Fraction(TOP * (listed - rank + 1), listed)
+    return Fraction(cells.decimal(column, 0, TOP, 4) or Decimal(0))
+
+
+def read_posts(folder: Folder, spots: tuple[HotSpot, ...]) -> tuple[Post, ...]:
+    """Circuits of posts.csv, and every hot spot as a post of its own, by id."""
+    ids = Unique()
+    names = {spot.hotspot_id for spot in spots}
+    posts = {spot.hotspot_id: Post(spot.hotspot_id, (spot.hotspot_id,), (), spot.record) for spot in spots}
+    for cells in folder.rows("posts.csv"):
+        post_id = cells.identifier("post_id")
+        ids.add(cells, "post_id", post_id)
+        circuit = cells.identifiers("hotspots")
+        if not 1 <= len(circuit) <= MOST_SPOTS:
+            cells.fault("hotspots", f"{len(circuit)} hot spots", f"A post has 1 to {MOST_SPOTS}, separated by ;")
+        for spot in circuit:
+            if spot not in names:
+                cells.fault("hotspots", f'"{spot}" is not in hotspots.csv')
+        if post_id in names and circuit != (post_id,):
+            cells.fault("post_id", f'"{post_id}" is a hot spot, which is a post of its own', "Choose another id.")
+        posts[post_id] = Post(post_id, circuit, tuple(sorted(cells.identifiers("modes"))), cells.record)
+    return tuple(posts[post_id] for post_id in sorted(posts))
+
+
+def read_risk(folder: Folder, spots: tuple[HotSpot, ...]) -> Mapping[str, RiskProfile]:
+    """Profiles by hot spot or ``*``. A blank day or ``*`` means any day."""
+    names = {spot.hotspot_id for spot in spots}
+    cells_of: dict[str, dict[tuple[int | None, int], int]] = {}
+    once = Unique()
+    for cells in folder.rows("risk.csv"):
+        name = cells.row["hotspot_id"]
+        if name != "*" and not ID.fullmatch(name):
+            cells.fault("hotspot_id", f'"{name}" is not an id', f"{ID_FORM} * means all other spots.")
+        elif name != "*" and name not in names:
+            cells.fault("hotspot_id", f'"{name}" is not in hotspots.csv')
+        word = cells.row["day"] or "*"
+        day = None if word == "*" else cells.choice("day", DAYS)
+        hour, weight = cells.whole("hour", 0, 23), cells.whole("weight", 0, MOST_WEIGHT)
+        if hour is None or weight is None:
+            cells.fault("hour" if hour is None else "weight", "blank", "Write a whole number.")
+            continue
+        once.add(cells, "hour", f"{name} {word} {hour}")
+        number = DAYS.index(day) if day in DAYS else None
+        cells_of.setdefault(name, {})[number, hour] = weight
+    return {name: RiskProfile(weights) for name, weights in sorted(cells_of.items())}

@@ -1,0 +1,36 @@
+"""The pay terms of an agreement."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+MINUTES = 60
+
+
+class PayTerms(BaseModel):
+    """``[pay]`` of an agreement. Numbers may be written as text so that they stay exact decimals."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    multiplier: Annotated[Decimal, Field(ge=1, le=4, decimal_places=4)]
+    """Overtime rate as a multiple of the hourly rate, such as 1.5."""
+
+    call_back_minimum_hours: Annotated[Decimal, Field(ge=0, le=12, decimal_places=2)] = Decimal(0)
+    """Least hours paid for a patrol that does not touch other duty."""
+
+    cite: str = ""
+    """The article these terms stand in."""
+
+    @property
+    def exact_multiplier(self) -> Fraction:
+        """The multiplier as an exact fraction."""
+        return Fraction(self.multiplier)
+
+    @property
+    def call_back_minimum(self) -> int:
+        """The call-back minimum in whole minutes, rounded up."""
+        return -int(-self.call_back_minimum_hours * MINUTES // 1)

@@ -1,0 +1,104 @@
+"""A plan: patrols with their crews and claimed cents, what was proved, what stayed unmet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from otplan.quantities.interval import Interval
+    from otplan.quantities.money import Cents
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One officer on one patrol, with what the plan claims he is paid."""
+
+    officer_id: str
+    ordered_in: bool
+    paid_minutes: int
+    pay: Cents
+    fringe: Cents
+    cost: Cents
+
+
+@dataclass(frozen=True, slots=True)
+class Patrol:
+    """One crew at one post in one window, charged to one fund. ``fleet`` names its vehicle, or a bike a member."""
+
+    patrol_id: str
+    date: date
+    shift: str
+    interval: Interval
+    mode: str
+    post: str
+    hotspots: tuple[str, ...]
+    fund: str
+    fleet: tuple[str, ...]
+    crew: tuple[Seat, ...]
+    cost: Cents
+
+    @property
+    def window_id(self) -> str:
+        """The window that the patrol fills, as ``Window.window_id`` names it."""
+        return f"{self.date.isoformat()}/{self.shift}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What one goal reached: ``value`` and ``bound`` in ``unit``; ``stopped_by`` proof, gap, work or time."""
+
+    goal: str
+    unit: str
+    value: int
+    bound: int
+    gap: float | None
+    proved: bool
+    stopped_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A floor that stayed short: ``missing`` whole crew-minutes, rounded up."""
+
+    what: str
+    about: str
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over the plan. Risk is a numerator over ``risk_denominator`` priority points."""
+
+    cost: Cents
+    by_fund: Mapping[str, int]
+    covered_risk: int
+    attainable_risk: int
+    risk_denominator: int
+    officer_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A name and the SHA-256 of what stood under it when the plan was made."""
+
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that plan.json holds; patrols sorted by id."""
+
+    scenario: Stamp
+    agreements: tuple[Stamp, ...]
+    made: Mapping[str, object]
+    stages: tuple[Stage, ...]
+    patrols: tuple[Patrol, ...]
+    unmet: tuple[Unmet, ...]
+    totals: Totals
+    revision: int
+    made_at: datetime

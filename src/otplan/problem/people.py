@@ -1,0 +1,85 @@
+"""Officers against windows: what they hold, what holds them, what they offered, what they would cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from otplan.pay.line import priced
+from otplan.pay.paid_time import paid_minutes
+from otplan.quantities.interval import MINUTE, minute_of, union
+
+if TYPE_CHECKING:
+    from otplan.pay.terms import PayTerms
+    from otplan.problem.arrays import Bools, Ints
+    from otplan.quantities.money import Rate
+    from otplan.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True, eq=False)
+class People:
+    """Arrays about officers.
+
+    ``holds`` (Q, O, W): in force on the department days that the window touches; ``busy`` (O, W): any duty or
+    leave overlaps; ``willing`` (O, W, M); ``cost`` (F, O, W) cents with fringe; ``work``: per officer (n, 2)
+    UTC minutes of duty that is work, in order; ``counted`` (O, K): minutes of duty that count, by week;
+    ``overtime`` (O, K) minutes and ``overtime_shifts`` (O, K) of earlier overtime.
+    """
+
+    qualifications: tuple[str, ...]
+    holds: Bools
+    busy: Bools
+    willing: Bools
+    cost: Ints
+    work: tuple[Ints, ...]
+    counted: Ints
+    overtime: Ints
+    overtime_shifts: Ints
+
+
+def people_of(scenario: Scenario, terms: PayTerms) -> People:
+    """Index the officers of a scenario."""
+    officers, windows = scenario.officers, scenario.windows
+    names = tuple(sorted({name for mode in scenario.modes for name in mode.requires}))
+    shape = (len(officers), len(windows))
+    holds = np.zeros((len(names), *shape), dtype=np.bool_)
+    busy = np.zeros(shape, dtype=np.bool_)
+    willing = np.zeros((*shape, len(scenario.modes)), dtype=np.bool_)
+    cost = np.zeros((len(scenario.funds), *shape), dtype=np.int64)
+    counted = np.zeros((len(officers), len(scenario.weeks)), dtype=np.int64)
+    overtime = np.zeros_like(counted)
+    shifts = np.zeros_like(counted)
+    work = []
+    prices: dict[tuple[Rate, int, int], int] = {}
+    last_days = [scenario.department.day(window.interval.end - MINUTE) for window in windows]
+    spans = [scenario.department.week_span(week) for week in scenario.weeks]
+    for o, officer in enumerate(officers):
+        duties = scenario.duty_of[officer.officer_id]
+        wishes = scenario.availability_of[officer.officer_id]
+        offered = [
+            union(span for wish in wishes if not wish.modes or mode.name in wish.modes for span in wish.spans)
+            for mode in scenario.modes
+        ]
+        for w, window in enumerate(windows):
+            busy[o, w] = any(duty.interval.overlaps(window.interval) for duty in duties)
+            for q, name in enumerate(names):
+                holds[q, o, w] = officer.holds(name, window.day) and officer.holds(name, last_days[w])
+            for m, spans_offered in enumerate(offered):
+                willing[o, w, m] = any(span.covers(window.interval) for span in spans_offered)
+            rate = officer.rate(window.day)
+            minutes = paid_minutes(terms, window.interval, duties)
+            for f, fund in enumerate(scenario.funds):
+                key = (rate, minutes, f)
+                if key not in prices:
+                    prices[key] = priced(terms, rate, minutes, fund).cost
+                cost[f, o, w] = prices[key]
+        for k, span in enumerate(spans):
+            counted[o, k] = sum(duty.interval.shared(span) for duty in duties if duty.kind.counts)
+            earlier = [duty for duty in duties if duty.kind.overtime]
+            overtime[o, k] = sum(duty.interval.shared(span) for duty in earlier)
+            shifts[o, k] = sum(span.start <= duty.interval.start < span.end for duty in earlier)
+        at_work = [(minute_of(duty.interval.start), minute_of(duty.interval.end)) for duty in duties if duty.kind.works]
+        work.append(np.array(at_work, dtype=np.int64).reshape(-1, 2))
+    return People(names, holds, busy, willing, cost, tuple(work), counted, overtime, shifts)

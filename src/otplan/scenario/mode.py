@@ -1,0 +1,58 @@
+"""How a crew moves (vehicle, foot, bike, or any name a department uses) and what a crew of that mode needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import time
+
+    from otplan.quantities.fault import Record
+    from otplan.quantities.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class FleetUnit:
+    """One vehicle or bike, with the spans in which it is out of service."""
+
+    fleet_id: str
+    mode: str
+    out: tuple[Interval, ...]
+    record: Record
+
+    def serves(self, span: Interval) -> bool:
+        """In service for the whole of a span."""
+        return not any(gone.overlaps(span) for gone in self.out)
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A mode of patrol.
+
+    ``doses``: crew size -> dose in thousandths (1000 = one standard foot pair). ``requires``: qualifications that
+    every member needs. ``latest_end``: no patrol of this mode ends after this local time of the evening it began.
+    ``equipment``: one fleet unit per crew or per officer, or none. ``pool``: that many unnamed units, or None.
+    """
+
+    name: str
+    doses: tuple[tuple[int, int], ...]
+    requires: tuple[str, ...]
+    latest_end: time | None
+    equipment: Literal["crew", "officer"] | None
+    pool: int | None
+
+    @property
+    def crew_sizes(self) -> tuple[int, ...]:
+        """The crew sizes allowed, ascending."""
+        return tuple(size for size, _ in self.doses)
+
+    def dose(self, crew_size: int) -> int:
+        """The dose of a crew of this size in thousandths. Raises ``KeyError`` for a size not allowed."""
+        return dict(self.doses)[crew_size]
+
+    def units_needed(self, crew_size: int) -> int:
+        """Fleet units that one crew takes."""
+        if self.equipment is None:
+            return 0
+        return 1 if self.equipment == "crew" else crew_size

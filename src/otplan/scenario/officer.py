@@ -1,0 +1,48 @@
+"""An officer: rank, seniority, rate, and the qualifications he holds on a given day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from otplan.quantities.fault import Record
+    from otplan.quantities.money import Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Qualification:
+    """A named qualification, valid through ``until`` (a department day), or without end."""
+
+    name: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """One officer as officers.csv gives him. ``seniority`` 1 is the most senior; ``unit`` names an agreement's side.
+
+    ``max_overtime`` is a personal cap in minutes of overtime per department week, or None.
+    """
+
+    officer_id: str
+    name: str
+    rank: str
+    unit: str
+    seniority: int
+    hourly_rate: Rate
+    qualifications: tuple[Qualification, ...]
+    max_overtime: int | None
+    record: Record
+
+    def holds(self, qualification: str, day: date) -> bool:
+        """Whether the qualification is in force on a department day."""
+        return any(
+            held.name == qualification and (held.until is None or day <= held.until) for held in self.qualifications
+        )
+
+    def rate(self, _day: date) -> Rate:
+        """The hourly rate in force on a department day. One rate for all days until dated rates are read."""
+        return self.hourly_rate

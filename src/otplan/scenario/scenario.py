@@ -1,0 +1,147 @@
+"""The facts of one planning run in one place, and the questions that every floor above asks of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from otplan.quantities.interval import MINUTE, union
+from otplan.scenario.department import DAY
+from otplan.scenario.duty import prevailing
+from otplan.scenario.place import FLAT, local_hours, spread
+from otplan.scenario.shift import open_windows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from otplan.quantities.interval import Interval
+    from otplan.scenario.coverage import Coverage
+    from otplan.scenario.department import Department
+    from otplan.scenario.duty import Duty
+    from otplan.scenario.fund import Fund
+    from otplan.scenario.mode import FleetUnit, Mode
+    from otplan.scenario.officer import Officer
+    from otplan.scenario.place import HotSpot, Post, RiskProfile
+    from otplan.scenario.shift import Shift, Window
+    from otplan.scenario.wish import Availability, Order
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Facts only; every collection is sorted by id (windows and duty by time), whatever the files' order.
+
+    ``start`` is the first department day, ``days`` how many; ``risk`` holds profiles by hot spot id or ``*``.
+    """
+
+    name: str
+    department: Department
+    start: date
+    days: int
+    shifts: tuple[Shift, ...]
+    modes: tuple[Mode, ...]
+    coverage: Coverage
+    officers: tuple[Officer, ...]
+    duty: tuple[Duty, ...]
+    availability: tuple[Availability, ...]
+    hotspots: tuple[HotSpot, ...]
+    posts: tuple[Post, ...]
+    risk: Mapping[str, RiskProfile]
+    fleet: tuple[FleetUnit, ...]
+    funds: tuple[Fund, ...]
+    orders: tuple[Order, ...]
+
+    @cached_property
+    def horizon(self) -> Interval:
+        """The department days being planned, as one span of time."""
+        return self.department.span(self.start, self.days)
+
+    @cached_property
+    def weeks(self) -> tuple[date, ...]:
+        """Department weeks that the horizon or a window of it touches, by their first day."""
+        days = {self.start + number * DAY for number in range(self.days)}
+        ends = {self.department.day(window.interval.end - MINUTE) for window in self.windows}
+        return tuple(sorted({self.department.week_of(day) for day in days | ends}))
+
+    @cached_property
+    def windows(self) -> tuple[Window, ...]:
+        """Every window of the horizon, by time."""
+        return open_windows(self.shifts, self.department, self.start, self.days)
+
+    @cached_property
+    def window(self) -> Mapping[str, Window]:
+        """Windows by id."""
+        return {window.window_id: window for window in self.windows}
+
+    @cached_property
+    def officer(self) -> Mapping[str, Officer]:
+        """Officers by id."""
+        return {officer.officer_id: officer for officer in self.officers}
+
+    @cached_property
+    def mode(self) -> Mapping[str, Mode]:
+        """Modes by name."""
+        return {mode.name: mode for mode in self.modes}
+
+    @cached_property
+    def fund(self) -> Mapping[str, Fund]:
+        """Funds by id."""
+        return {fund.fund_id: fund for fund in self.funds}
+
+    @cached_property
+    def hotspot(self) -> Mapping[str, HotSpot]:
+        """Hot spots by id."""
+        return {spot.hotspot_id: spot for spot in self.hotspots}
+
+    @cached_property
+    def post(self) -> Mapping[str, Post]:
+        """Posts by id; every hot spot is also a post of its own."""
+        return {post.post_id: post for post in self.posts}
+
+    @cached_property
+    def duty_of(self) -> Mapping[str, tuple[Duty, ...]]:
+        """What holds each officer's time outside the plan, by officer, in order."""
+        rows: dict[str, list[Duty]] = {officer.officer_id: [] for officer in self.officers}
+        for duty in self.duty:
+            rows.setdefault(duty.officer_id, []).append(duty)
+        return {who: prevailing(duties) for who, duties in rows.items()}
+
+    @cached_property
+    def availability_of(self) -> Mapping[str, tuple[Availability, ...]]:
+        """Sign-ups by officer."""
+        rows: dict[str, list[Availability]] = {officer.officer_id: [] for officer in self.officers}
+        for wish in self.availability:
+            rows.setdefault(wish.officer_id, []).append(wish)
+        return {who: tuple(wishes) for who, wishes in rows.items()}
+
+    def willing(self, officer_id: str, window: Window, mode: str) -> bool:
+        """Whether the union of an officer's sign-ups for this mode holds the whole window."""
+        spans = [
+            span
+            for wish in self.availability_of[officer_id]
+            if not wish.modes or mode in wish.modes
+            for span in wish.spans
+        ]
+        return any(span.covers(window.interval) for span in union(spans))
+
+    @cached_property
+    def hours(self) -> tuple[Interval, ...]:
+        """The real local hours of the horizon."""
+        return local_hours(self.department, self.horizon)
+
+    @cached_property
+    def hourly_risk(self) -> Mapping[str, tuple[int, ...]]:
+        """Points of risk in each real local hour of the horizon, by hot spot; they sum to the spot's points."""
+        walls = [self.department.local(hour.start) for hour in self.hours]
+        fallback = self.risk.get("*", FLAT)
+        return {
+            spot.hotspot_id: spread(
+                spot.points, [self.risk.get(spot.hotspot_id, fallback).weight(wall) for wall in walls]
+            )
+            for spot in self.hotspots
+        }
+
+    def week_days(self, week: date) -> int:
+        """Days of a department week that lie inside the horizon."""
+        return sum(self.department.week_of(self.start + number * DAY) == week for number in range(self.days))

@@ -1,0 +1,40 @@
+"""What people ask for: officers' availability, and standing instructions to the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from otplan.quantities.fault import Record
+    from otplan.quantities.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """One row of sign-up: the spans offered, the modes (empty: any), and the most patrols out of this row."""
+
+    officer_id: str
+    spans: tuple[Interval, ...]
+    modes: tuple[str, ...]
+    max_shifts: int | None
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A standing instruction. None means any. ``windows`` are the ids of the windows that its ``when`` names.
+
+    A span of time forbids every window that overlaps it and is met by a window that lies within it; a window
+    named as such (``fri/eve``) is that window alone.
+    """
+
+    decision: Literal["must", "forbid"]
+    officer_id: str | None
+    windows: frozenset[str]
+    mode: str | None
+    post: str | None
+    by: str
+    reason: str
+    text: str
+    record: Record

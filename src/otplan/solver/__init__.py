@@ -1,0 +1,1 @@
+"""Floor 7: from what rules and goals said to a plan."""

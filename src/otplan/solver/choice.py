@@ -1,0 +1,49 @@
+"""What a solution chose, in the letters of the problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from otplan.problem.arrays import Ints
+    from otplan.solver.model import Model
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """A solution.
+
+    ``crews`` (D,): equal crews sent; ``members``: officers by (window, fund, crew kind) as the class counts give
+    them; ``posted``: (officer, deployment) tied by an order; ``drawn``: for each group of fleet units, its ids and
+    how many each window draws.
+    """
+
+    crews: Ints
+    members: dict[tuple[int, int, int], tuple[int, ...]]
+    posted: tuple[tuple[int, int], ...]
+    drawn: tuple[tuple[tuple[str, ...], Ints], ...]
+
+
+def read_choice(model: Model, values: Ints) -> Choice:
+    """Read a solution's values (N,) of a model."""
+    draft = model.draft
+
+    def at(columns: Ints) -> Ints:
+        mapped = model.column[columns]
+        chosen: Ints = np.where(mapped >= 0, values[np.maximum(mapped, 0)], 0)
+        return chosen
+
+    crews = at(draft.seats_total + np.arange(draft.deployments))
+    seats = at(np.arange(draft.seats_total)).reshape(draft.shape)
+    members: dict[tuple[int, int, int], list[int]] = {}
+    for group in model.classes:
+        waiting = [o for o in group.members if seats[o, group.window, group.fund]]
+        for crew, count in zip(group.crews, values[group.counts], strict=True):
+            taken, waiting = waiting[: int(count)], waiting[int(count) :]
+            members.setdefault((group.window, group.fund, crew), []).extend(taken)
+    posted = tuple(key for key, column in sorted(draft.posted_seats.items()) if values[model.column[column]])
+    drawn = tuple((units, at(columns)) for units, columns in draft.fleet)
+    return Choice(crews, {key: tuple(sorted(who)) for key, who in members.items()}, posted, drawn)

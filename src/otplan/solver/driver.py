@@ -1,0 +1,130 @@
+"""CP-SAT behind one function: a program of whole columns in, values and a bound out.
+
+One worker at linearization level 2, a fixed seed and deterministic limits give the same answer again; a stop by the
+wall clock is labelled, since a repeat may then differ. Settings and what they were measured against: docs/engine.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from otplan.problem.arrays import Ints
+    from otplan.solver.limits import Limits
+    from otplan.solver.model import Row
+
+StoppedBy = Literal["proof", "gap", "work", "time", "interrupt"]
+LOWEST, HIGHEST = -(2**62), 2**62
+
+
+@dataclass(frozen=True, eq=False)
+class Program:
+    """Whole columns from 0 to ``upper``, rows, and ``weights`` (N,) whose sum over the columns is to be largest."""
+
+    upper: Ints
+    rows: Sequence[Row]
+    weights: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Solved:
+    """``values`` (N,) or None; ``bound`` holds for every choice of columns; ``impossible`` when none is feasible."""
+
+    values: Ints | None
+    value: int
+    bound: int
+    impossible: bool
+    stopped_by: StoppedBy
+    work: float
+
+
+class _Watcher(cp_model.CpSolverSolutionCallback):
+    """Passes each better value on, and asks the search to stop once an interrupt was asked for."""
+
+    def __init__(self, scale: int, watch: Callable[[int, int], None]) -> None:
+        super().__init__()
+        self._scale = scale
+        self._watch = watch
+
+    def on_solution_callback(self) -> None:
+        """Called by CP-SAT at each better solution."""
+        self._watch(round(self.objective_value) * self._scale, round(self.best_objective_bound) * self._scale)
+
+
+def solve_program(
+    program: Program,
+    limits: Limits,
+    hint: Ints | None = None,
+    watch: Callable[[int, int], None] | None = None,
+) -> Solved:
+    """Solve within limits; ``watch`` is told each better value with the bound at the time.
+
+    Ctrl-C ends the search with the best values found so far (CP-SAT restores the handler it replaces).
+    """
+    model, scale = _write(program, hint)
+    solver = cp_model.CpSolver()
+    parameters = solver.parameters
+    parameters.num_workers = 1
+    parameters.linearization_level = 2
+    parameters.random_seed = limits.seed
+    parameters.max_deterministic_time = limits.work
+    parameters.max_time_in_seconds = limits.seconds
+    parameters.relative_gap_limit = limits.gap
+    status = solver.solve(model, None if watch is None else _Watcher(scale, watch))
+    if status == cp_model.INFEASIBLE:
+        return Solved(None, 0, 0, impossible=True, stopped_by="proof", work=solver.deterministic_time)
+    if status == cp_model.MODEL_INVALID:
+        message = f"CP-SAT refuses the model: {model.validate()}"
+        raise RuntimeError(message)
+    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    values = np.array(solver.response_proto.solution, dtype=np.int64) if found else None
+    value = 0 if values is None else int(program.weights @ values)
+    # The bound of a maximum is floored to a multiple of the scale that every value is a multiple of.
+    bound = max(value, int(np.floor(solver.best_objective_bound + 1e-6)) * scale)
+    return Solved(
+        values,
+        value,
+        bound,
+        impossible=False,
+        stopped_by=_why(solver, limits, value, bound),
+        work=solver.deterministic_time,
+    )
+
+
+def _why(solver: cp_model.CpSolver, limits: Limits, value: int, bound: int) -> StoppedBy:
+    if value == bound:
+        return "proof"
+    if bound - value <= limits.gap * abs(value):
+        return "gap"
+    if solver.deterministic_time >= limits.work:
+        return "work"
+    return "time" if solver.wall_time >= limits.seconds else "interrupt"
+
+
+def _write(program: Program, hint: Ints | None) -> tuple[cp_model.CpModel, int]:
+    """The program as a CP-SAT model, and the common divisor by which its objective was divided."""
+    model = cp_model.CpModel()
+    proto = model.proto
+    for bound in program.upper.tolist():
+        proto.variables.add().domain.extend([0, bound])
+    for row in program.rows:
+        linear = proto.constraints.add().linear
+        linear.vars.extend(row.columns.tolist())
+        linear.coeffs.extend(row.weights.tolist())
+        linear.domain.extend([LOWEST if row.low is None else row.low, HIGHEST if row.high is None else row.high])
+    scale = int(np.gcd.reduce(program.weights)) or 1
+    columns = np.flatnonzero(program.weights)
+    # CP-SAT minimises a model's objective; the factor shows it as the maximum that it is.
+    proto.objective.vars.extend(columns.tolist())
+    proto.objective.coeffs.extend((-(program.weights[columns] // scale)).tolist())
+    proto.objective.scaling_factor = -1.0
+    if hint is not None:
+        proto.solution_hint.vars.extend(range(len(hint)))
+        proto.solution_hint.values.extend(hint.tolist())
+    return model, scale

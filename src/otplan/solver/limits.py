@@ -1,0 +1,23 @@
+"""When to stop: the only options of a solve, stamped whole into the plan."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Stop at a relative gap, at deterministic work, or (as a safety, labelled in the plan) at wall seconds.
+
+    ``work`` is in the solver's deterministic units, about a second each on the machine it was calibrated on.
+    """
+
+    gap: float = 0.005
+    work: float = 40.0
+    seconds: float = 60.0
+    seed: int = 1
+    workers: int = 2
+
+    def stamp(self) -> dict[str, object]:
+        """The limits as plan.json keeps them."""
+        return asdict(self)

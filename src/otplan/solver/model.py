@@ -1,0 +1,244 @@
+"""From a draft to one integer program: only columns that can be, and the rows that tie officers to crews.
+
+A seat y (officer, window, fund) is linked to crews n (deployment) through counts z of officers by class: the modes
+open to an officer in a window. Counts are exact, since within a mode members of a class are interchangeable; officers
+whom an order ties to a post or mode have posted seats x instead. Every column is a whole number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from otplan.draft.draft import NO_LIMIT
+
+if TYPE_CHECKING:
+    from otplan.draft.draft import Draft
+    from otplan.draft.total import Total
+    from otplan.problem.arrays import Bools, Ints
+
+LINK = "link"
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """``low <= sum(weights x columns) <= high``; columns are those of the model, each once."""
+
+    rule: str
+    about: str
+    columns: Ints
+    weights: Ints
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, eq=False)
+class OfficerClass:
+    """Officers alike in a window and fund: how many of them each crew kind of ``crews`` takes is in ``counts``."""
+
+    window: int
+    fund: int
+    members: tuple[int, ...]
+    crews: tuple[int, ...]
+    counts: Ints
+
+
+class Model:
+    """Columns (all whole, from 0 to ``upper``) and rows. ``column`` maps a draft's column number, -1 where struck."""
+
+    def __init__(self, draft: Draft) -> None:
+        """Compile a draft."""
+        self.draft = draft
+        self.upper: list[int] = []
+        self.rows: list[Row] = []
+        total = draft.seats_total + draft.deployments + len(draft.upper)
+        self.classes: list[OfficerClass] = []
+        self.column: Ints = np.full(total, -1, dtype=np.int64)
+        officer_mode, paid, open_deployments = _possible(draft)
+        self._number_columns(paid, open_deployments)
+        self._link(officer_mode, paid, open_deployments)
+        self._one_fund()
+        self._rows_of_officers()
+        for said in draft.sentences:
+            self.add(said.rule, said.about, said.total, said.low, said.high)
+
+    def _new(self, upper: Ints | list[int]) -> Ints:
+        first = len(self.upper)
+        self.upper.extend(int(bound) for bound in upper)
+        return np.arange(first, len(self.upper), dtype=np.int64)
+
+    def _number_columns(self, paid: Bools, open_deployments: Bools) -> None:
+        draft = self.draft
+        seats = np.flatnonzero(paid)
+        self.column[seats] = self._new(np.ones(len(seats), dtype=np.int64))
+        deployments = np.flatnonzero(open_deployments)
+        most = draft.problem.scenario.coverage.max_crews
+        self.column[draft.seats_total + deployments] = self._new(np.full(len(deployments), most, dtype=np.int64))
+        wholes = draft.seats_total + draft.deployments + np.arange(len(draft.upper))
+        self.column[wholes] = self._new(draft.upper)
+
+    def terms(self, total: Total) -> tuple[Ints, Ints]:
+        """A total over the columns that exist, each once, ascending."""
+        columns = self.column[total.columns]
+        exists = columns >= 0
+        merged, back = np.unique(columns[exists], return_inverse=True)
+        weights = np.zeros(len(merged), dtype=np.int64)
+        np.add.at(weights, back, total.weights[exists])
+        return merged[weights != 0], weights[weights != 0]
+
+    def add(self, rule: str, about: str, total: Total, low: int | None, high: int | None) -> None:
+        """Add a row; one that no choice of columns can breach is left out."""
+        columns, weights = self.terms(total)
+        upper = np.array([self.upper[column] for column in columns], dtype=np.int64)
+        largest = int((np.maximum(weights, 0) * upper).sum())
+        smallest = int((np.minimum(weights, 0) * upper).sum())
+        if (high is not None and largest > high) or (low is not None and smallest < low):
+            self.rows.append(Row(rule, about, columns, weights, low, high))
+
+    def _one_fund(self) -> None:
+        """An officer's seat in a window is paid by one fund."""
+        draft = self.draft
+        seats = self.column[: draft.seats_total].reshape(-1, draft.shape[2])
+        exist = (seats >= 0).sum(axis=1)
+        for pick in seats[exist > 1]:
+            columns = pick[pick >= 0]
+            self.rows.append(Row(LINK, "", columns, np.ones(len(columns), dtype=np.int64), None, 1))
+
+    def _rows_of_officers(self) -> None:
+        draft = self.draft
+        officers, windows, funds = draft.shape
+        seats = self.column[: draft.seats_total].reshape(officers, windows, funds)
+        can = np.any(seats >= 0, axis=2)
+        able = np.flatnonzero(np.any(can, axis=1)).tolist()
+        names = [officer.officer_id for officer in draft.problem.scenario.officers]
+        for said in draft.by_officer:
+            for o in able:
+                mine = said.weight * can[o]
+                # Each window counts once, however many funds could pay it: `_one_fund` sees to that.
+                over = np.maximum(mine, 0).sum(axis=1) > said.at_most[:, o]
+                for r in np.flatnonzero(over & (said.at_most[:, o] < NO_LIMIT)).tolist():
+                    at = np.flatnonzero(mine[r])
+                    pick = seats[o, at]
+                    weights = np.repeat(mine[r, at][:, None], funds, axis=1)
+                    exists = pick >= 0
+                    order = np.argsort(pick[exists])
+                    self.rows.append(
+                        Row(
+                            said.rule,
+                            names[o],
+                            pick[exists][order],
+                            weights[exists][order],
+                            None,
+                            int(said.at_most[r, o]),
+                        )
+                    )
+
+    def _link(self, officer_mode: Bools, paid: Bools, open_deployments: Bools) -> None:
+        draft = self.draft
+        places = draft.problem.places
+        first = draft.seats_total
+        posted: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for (o, d), column in draft.posted_seats.items():
+            posted.setdefault((o, int(places.window[d])), []).append((d, column))
+        by_slot: dict[tuple[int, int], list[int]] = {}
+        for d in np.flatnonzero(open_deployments).tolist():
+            by_slot.setdefault((int(places.window[d]), int(places.fund[d])), []).append(d)
+        for (w, f), deployments in sorted(by_slot.items()):
+            crews = sorted({int(places.crew[d]) for d in deployments})
+            filled: dict[int, list[tuple[Ints, int]]] = {c: [] for c in crews}
+            classes: dict[bytes, list[int]] = {}
+            for o in np.flatnonzero(paid[:, w, f]).tolist():
+                if (o, w) not in posted:
+                    classes.setdefault(officer_mode[o, w].tobytes(), []).append(o)
+            for key, members in sorted(classes.items()):
+                may = np.frombuffer(key, dtype=np.bool_)
+                choices = [c for c in crews if may[places.crew_mode[c]]]
+                counts = self._new([len(members)] * len(choices))
+                self.classes.append(OfficerClass(w, f, tuple(members), tuple(choices), counts))
+                seats = self.column[[self._seat(o, w, f) for o in members]]
+                self._tie(np.concatenate([seats, counts]), [1] * len(members) + [-1] * len(choices))
+                for c, count in zip(choices, counts, strict=True):
+                    filled[c].append((np.array([count]), 1))
+            for d in deployments:
+                self._tie_posted(d, posted, filled)
+            for c in crews:
+                sent = self.column[first + np.array([d for d in deployments if places.crew[d] == c])]
+                parts = [*filled[c], (sent, -int(places.crew_size[c]))]
+                self._tie(
+                    np.concatenate([columns for columns, _ in parts]),
+                    [weight for columns, weight in parts for _ in columns],
+                )
+        self._tie_named(posted, officer_mode, open_deployments)
+
+    def _seat(self, o: int, w: int, f: int) -> int:
+        _, windows, funds = self.draft.shape
+        return (o * windows + w) * funds + f
+
+    def _tie(self, columns: Ints, weights: list[int]) -> None:
+        self.rows.append(Row(LINK, "", columns, np.array(weights, dtype=np.int64), 0, 0))
+
+    def _tie_posted(
+        self,
+        d: int,
+        posted: dict[tuple[int, int], list[tuple[int, int]]],
+        filled: dict[int, list[tuple[Ints, int]]],
+    ) -> None:
+        """Posted seats of a deployment fill its crews, and no more than their size."""
+        places = self.draft.problem.places
+        seats = [self.column[column] for pairs in posted.values() for at, column in pairs if at == d]
+        if not seats:
+            return
+        columns = np.array([*seats, self.column[self.draft.seats_total + d]], dtype=np.int64)
+        size = int(places.crew_size[places.crew[d]])
+        weights = np.array([*[1] * len(seats), -size], dtype=np.int64)
+        self.rows.append(Row(LINK, "", columns, weights, None, 0))
+        filled[int(places.crew[d])].append((np.array(seats, dtype=np.int64), 1))
+
+    def _tie_named(
+        self,
+        posted: dict[tuple[int, int], list[tuple[int, int]]],
+        officer_mode: Bools,
+        open_deployments: Bools,
+    ) -> None:
+        """A named officer's seat is the sum of his posted seats; what he or the post may not do is closed."""
+        places = self.draft.problem.places
+        for (o, w), pairs in sorted(posted.items()):
+            for d, column in pairs:
+                mode = places.crew_mode[places.crew[d]]
+                seat = self.column[self._seat(o, w, int(places.fund[d]))]
+                if not (open_deployments[d] and officer_mode[o, w, mode]) or seat < 0:
+                    self.upper[int(self.column[column])] = 0
+            for f in range(self.draft.shape[2]):
+                seat = self.column[self._seat(o, w, f)]
+                mine = [int(self.column[column]) for d, column in pairs if places.fund[d] == f]
+                if seat >= 0:
+                    self._tie(np.array([seat, *mine], dtype=np.int64), [1] + [-1] * len(mine))
+
+
+def _possible(draft: Draft) -> tuple[Bools, Bools, Bools]:
+    """(O, W, M), (O, W, F) and (D,): modes, seats and deployments that no strike closes and that fit each other."""
+    officers, windows, _ = draft.shape
+    places = draft.problem.places
+    officer_mode = np.ones((officers, windows, draft.modes), dtype=np.bool_)
+    for _, which in draft.struck:
+        officer_mode &= ~which
+    paid = np.ones(draft.shape, dtype=np.bool_)
+    for _, which in draft.struck_paid:
+        paid &= ~which
+    open_deployments = np.ones(draft.deployments, dtype=np.bool_)
+    for _, which in draft.struck_deployed:
+        open_deployments &= ~which
+    mode = places.crew_mode[places.crew]
+    slot = (places.window, mode, places.fund)
+    while True:
+        # Enough officers for a crew, and a deployment for an officer: closing one may close the other.
+        able = np.einsum("owm,owf->wmf", officer_mode, paid, dtype=np.int64)
+        still = open_deployments & (able[slot] >= places.crew_size[places.crew])
+        sent = np.zeros((windows, draft.modes, draft.shape[2]), dtype=np.bool_)
+        sent[places.window[still], mode[still], places.fund[still]] = True
+        useful = np.einsum("owm,wmf->owf", officer_mode, sent).astype(np.bool_)
+        if np.array_equal(still, open_deployments) and np.array_equal(paid, paid & useful):
+            return officer_mode, paid, open_deployments
+        open_deployments, paid = still, paid & useful

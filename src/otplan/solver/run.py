@@ -1,0 +1,68 @@
+"""One run over the stages: the limits being used up, and what each goal reached."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from otplan.plan.gap import gap_of
+from otplan.plan.plan import Stage
+from otplan.solver.driver import Program, Solved, solve_program
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from otplan.agreement.goal import Goal
+    from otplan.draft.total import Total
+    from otplan.problem.arrays import Ints
+    from otplan.solver.limits import Limits
+    from otplan.solver.model import Model
+
+LEAST_WORK, LEAST_SECONDS = 0.5, 1.0
+"""What a late stage may use even when the stages before it used up the limits."""
+
+
+class Run:
+    """Solves goals one after another within one set of limits; ``watch`` is told (goal, value, bound)."""
+
+    def __init__(self, limits: Limits, watch: Callable[[str, int, int], None] | None) -> None:
+        """Start the clock."""
+        self.limits = limits
+        self.watch = watch
+        self.stages: list[Stage] = []
+        self._work = limits.work
+        self._began = time.monotonic()
+
+    def solve(self, model: Model, goal: Goal, total: Total, hint: Ints | None, share: float, gap: float) -> Solved:
+        """Solve for one goal within a share of the work and time that is left."""
+        sign = 1 if goal.sense == "most" else -1
+        columns, weights = model.terms(total)
+        objective = np.zeros(len(model.upper), dtype=np.int64)
+        objective[columns] = sign * weights
+        seconds = self.limits.seconds - (time.monotonic() - self._began)
+        limits = replace(
+            self.limits,
+            gap=gap,
+            work=max(LEAST_WORK, self._work * share),
+            seconds=max(LEAST_SECONDS, seconds * share),
+        )
+        watch = self.watch
+
+        def told(value: int, bound: int) -> None:
+            if watch is not None:
+                watch(goal.name, sign * value, sign * bound)
+
+        solved = solve_program(Program(np.array(model.upper), model.rows, objective), limits, hint, told)
+        self._work -= solved.work
+        return solved
+
+    def settle(self, goal: Goal, value: int, solved: Solved) -> None:
+        """Note what a goal reached: ``value`` as recomputed, the bound as the solver proved it."""
+        bound = max(solved.bound, value) if goal.sense == "most" else min(-solved.bound, value)
+        stopped_by = "proof" if bound == value else solved.stopped_by
+        self.stages.append(
+            Stage(goal.name, goal.measured_in, value, bound, gap_of(value, bound), bound == value, stopped_by)
+        )

@@ -1,0 +1,149 @@
+"""The stages of a plan: each goal in order, keeping what the goals before it reached.
+
+Deployment goals are settled on the joint model. Then the deployment is frozen: how many crews of which kind stand where
+and when; who works them and which fund pays stay free, and roster goals are settled on that smaller model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from otplan.agreement.goals.covered_risk import attainable, value_of
+from otplan.draft.draft import Draft
+from otplan.plan.outcome import Impossible, Planned, RanOut
+from otplan.plan.roster import Roster
+from otplan.problem.problem import compile_problem
+from otplan.solver.choice import Choice, read_choice
+from otplan.solver.crews import arrange
+from otplan.solver.driver import Program, solve_program
+from otplan.solver.model import Model
+from otplan.solver.plan_maker import make_patrols, make_plan
+from otplan.solver.run import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from otplan.agreement.agreement import Agreement
+    from otplan.agreement.goal import Goal
+    from otplan.plan.outcome import Outcome
+    from otplan.problem.arrays import Ints
+    from otplan.problem.problem import Problem
+    from otplan.scenario.scenario import Scenario
+    from otplan.solver.limits import Limits
+
+DEPLOYMENT_SHARE = 0.8
+"""Part of the work and time left that a deployment stage may take; the rest is kept for what follows."""
+
+
+def solve(
+    scenario: Scenario,
+    agreement: Agreement,
+    limits: Limits,
+    watch: Callable[[str, int, int], None] | None = None,
+) -> Outcome:
+    """The best plan found within limits; ``watch`` is told (goal, value, bound) as they improve."""
+    problem = compile_problem(scenario, agreement.pay)
+    run = Run(limits, watch)
+    choice = _deploy(problem, agreement, run)
+    if not isinstance(choice, Choice):
+        return choice
+    covered = value_of(problem, choice.crews)
+    choice = _staff(problem, agreement, run, choice)
+    patrols = make_patrols(problem, agreement.pay, arrange(problem, choice))
+    most = attainable(problem, _said(problem, agreement).struck_by("shape"))
+    plan = make_plan(scenario, agreement, patrols, tuple(run.stages), most, covered, limits)
+    return Planned(plan, any(stage.stopped_by in ("time", "interrupt") for stage in run.stages))
+
+
+def _said(problem: Problem, agreement: Agreement) -> Draft:
+    """A draft with every rule said."""
+    draft = Draft(problem)
+    for rule in agreement.rules:
+        with draft.spoken_by(rule.name):
+            rule.constrain(draft)
+    return draft
+
+
+def _deploy(problem: Problem, agreement: Agreement, run: Run) -> Choice | Impossible | RanOut:
+    """Settle the deployment goals on the joint model."""
+    goals = [goal for goal in agreement.goals if goal.settles == "deployment"]
+    draft = _said(problem, agreement)
+    totals = {}
+    for goal in goals:
+        with draft.spoken_by(goal.name):
+            totals[goal.name] = goal.price(draft)
+    model = Model(draft)
+    values: Ints | None = None
+    for goal in goals:
+        # Shortfalls are small whole numbers that later stages must keep: they are settled to proof.
+        gap = 0.0 if goal.sense == "least" else run.limits.gap
+        solved = run.solve(model, goal, totals[goal.name], values, DEPLOYMENT_SHARE, gap)
+        if solved.impossible and values is None:
+            return _confirmed(model, run.limits, goal)
+        if solved.values is not None:
+            values = solved.values
+        if values is None:
+            return RanOut(goal.name, solved.stopped_by)
+        # Recomputed from the crews: the model's own columns may lag behind what the crews give.
+        reached = _measured(problem, agreement, goal, read_choice(model, values))
+        run.settle(goal, reached, solved)
+        low, high = (reached, None) if goal.sense == "most" else (None, reached)
+        model.add(goal.name, "", totals[goal.name], low, high)
+    if values is None:
+        message = "an agreement without a deployment goal"
+        raise AssertionError(message)
+    return read_choice(model, values)
+
+
+def _staff(problem: Problem, agreement: Agreement, run: Run, choice: Choice) -> Choice:
+    """Settle the roster goals for the deployment chosen. Without an answer in time the roster stays as it is."""
+    deployed = choice.crews
+    for goal in agreement.goals:
+        if goal.settles != "roster":
+            continue
+        draft = _said(problem, agreement)
+        _freeze(draft, deployed)
+        with draft.spoken_by(goal.name):
+            total = goal.price(draft)
+        model = Model(draft)
+        solved = run.solve(model, goal, total, None, 1.0, 0.0)
+        if solved.values is not None:
+            choice = read_choice(model, solved.values)
+        run.settle(goal, _measured(problem, agreement, goal, choice), solved)
+    return choice
+
+
+def _measured(problem: Problem, agreement: Agreement, goal: Goal, choice: Choice) -> int:
+    """A goal's value for what a solution chose; covered risk from the problem's arrays, so that the audit compares."""
+    if goal.name == "covered-risk":
+        return value_of(problem, choice.crews)
+    patrols = make_patrols(problem, agreement.pay, arrange(problem, choice))
+    return goal.measure(Roster(problem.scenario, patrols))
+
+
+def _freeze(draft: Draft, crews: Ints) -> None:
+    """Keep how many crews of each kind stand at each post in each window; the fund stays free."""
+    places = draft.problem.places
+    kinds = np.stack([places.post, places.window, places.crew])
+    unique, back = np.unique(kinds, axis=1, return_inverse=True)
+    counts = np.zeros(unique.shape[1], dtype=np.int64)
+    np.add.at(counts, back, crews)
+    with draft.spoken_by("frozen"):
+        draft.strike_deployed(counts[back] == 0)
+        for kind in np.flatnonzero(counts):
+            draft.exactly(draft.deployed((back == kind).astype(np.int64)), int(counts[kind]), "")
+
+
+def _confirmed(model: Model, limits: Limits, goal: Goal) -> Impossible | RanOut:
+    """Ask a second time, without an objective, from another seed: a single word of the solver is not a proof."""
+    rows = Program(np.array(model.upper), model.rows, np.zeros(len(model.upper), dtype=np.int64))
+    again = solve_program(rows, replace(limits, seed=limits.seed + 1))
+    if again.values is not None:
+        message = "the solver called a model impossible for which it then found a solution"
+        raise RuntimeError(message)
+    if not again.impossible:
+        return RanOut(goal.name, again.stopped_by)
+    return Impossible(goal.name, "a second search from another seed, without an objective")
