@@ -99,11 +99,13 @@ def _lines(written: PlanWritten, out: Path) -> Iterator[str]:
 
 
 def _proof(stage: Stage) -> str:
+    """What was proved of one goal, and no more: roster goals are settled for the deployment chosen."""
+    given = "given this deployment, " if stage.goal == "cost" else ""
     if stage.proved:
-        return f"{stage.goal} is the best possible"
+        return f"{given}{stage.goal} is the best possible"
     if stage.gap is None:
-        return f"{stage.goal} has no bound"
-    return f"{stage.goal} is within {stage.gap:.2%} of the best possible"
+        return f"{given}{stage.goal} has no bound"
+    return f"{given}{stage.goal} is within {stage.gap:.2%} of the best possible"
 
 
 def tell_failure(result: Impossible | RanOut, scenario: Path, *, as_json: bool) -> int:

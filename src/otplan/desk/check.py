@@ -30,8 +30,12 @@ def check(path: Path) -> Checked:
     notes = []
     if not scenario.windows:
         notes.append("No shift opens a window in the horizon.")
-    if not scenario.risk:
-        notes.append("No risk.csv: every hour of the week counts the same.")
+    without = [spot.hotspot_id for spot in scenario.hotspots if not {spot.hotspot_id, "*"} & set(scenario.risk)]
+    if without:
+        notes.append(
+            f"No risk profile for {', '.join(without)} and none for all others (*): "
+            "every hour of the week counts the same there."
+        )
     notes.extend(
         f"{spot.name} ({spot.hotspot_id}) has no points of priority: covering it gains nothing."
         for spot in scenario.hotspots
@@ -41,6 +45,11 @@ def check(path: Path) -> Checked:
         f"{spot.name} ({spot.hotspot_id}) has no risk in any hour of the horizon: covering it gains nothing."
         for spot in scenario.hotspots
         if spot.points and not any(scenario.hourly_risk[spot.hotspot_id])
+    )
+    notes.extend(
+        f"Shift {shift.shift_id} opens no window in the horizon."
+        for shift in scenario.shifts
+        if not any(window.shift == shift for window in scenario.windows)
     )
     last = scenario.windows[-1].day if scenario.windows else scenario.start
     notes.extend(

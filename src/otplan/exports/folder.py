@@ -44,7 +44,15 @@ def ready_for_output(out: Path) -> None:
 
 
 def write_whole(out: Path, files: Mapping[str, bytes]) -> None:
-    """Replace ``out`` by a folder of exactly these files (relative paths with ``/``)."""
+    """Replace ``out`` by a folder of exactly these files (relative paths with ``/``). Raises ``BadInput``."""
+    try:
+        _swap_in(out, files)
+    except OSError as error:
+        what = f"cannot be written: {error.strerror or error}"
+        raise BadInput([Fault(Record(str(out)), "", what, "Choose another --out, or free some space.")]) from error
+
+
+def _swap_in(out: Path, files: Mapping[str, bytes]) -> None:
     heal(out)
     ready_for_output(out)
     new, old = _beside(out)

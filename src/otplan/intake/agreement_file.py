@@ -19,14 +19,20 @@ if TYPE_CHECKING:
     from otplan.intake.toml_file import TomlFile
     from otplan.quantities.fault import Faults
 
+LONGEST_TITLE = 200
+LATER_WORDS = {"offer-order.order": ("standing", "seniority", "pointer"), "call.call": ("order-in",)}
+"""Choices of the design that this version does not act on."""
+LATER_TABLES = ("duty",)
+
 
 def read_agreement(toml: TomlFile, faults: Faults) -> Agreement | None:
     """The agreement of a file, or None with faults."""
     before = len(faults)
     data = dict(toml.data)
     title = data.pop("title", None)
-    if not isinstance(title, str) or not title:
-        faults.add(toml.record(("title",)), "title", "the agreement has no title", 'Such as title = "PBA agreement".')
+    if not isinstance(title, str) or not 0 < len(title) <= LONGEST_TITLE:
+        what = f"the agreement has no title of 1 to {LONGEST_TITLE} characters"
+        faults.add(toml.record(("title",)), "title", what, 'Such as title = "PBA agreement".')
     pay = data.pop("pay", None)
     if pay is None:
         faults.add(toml.record(()), "pay", "no table [pay]", 'Such as [pay] with multiplier = "1.5".')
@@ -38,7 +44,7 @@ def read_agreement(toml: TomlFile, faults: Faults) -> Agreement | None:
             if term.name in REQUIRED:
                 faults.add(toml.record(()), term.name, f"no table [{term.name}]", "It is a required term.")
             continue
-        rule = toml.validate(term, data.pop(term.name), (term.name,), faults)
+        rule = toml.validate(term, _supported(toml, term.name, data.pop(term.name), faults), (term.name,), faults)
         if rule is not None:
             rules.append(rule)
     _strangers(toml, data, faults)
@@ -46,6 +52,18 @@ def read_agreement(toml: TomlFile, faults: Faults) -> Agreement | None:
         return None
     stamp = Stamp(str(title), digest_of(_exact(toml.data)))
     return Agreement(stamp, terms, tuple(rules), goals)
+
+
+def _supported(toml: TomlFile, name: str, table: object, faults: Faults) -> object:
+    """A rule's table without what the design has and this version does not act on; each such thing is a fault."""
+    if not isinstance(table, dict):
+        return table
+    later = [key for key in table if key == "waive" or table[key] in LATER_WORDS.get(f"{name}.{key}", ())]
+    for key in later:
+        shown = key if key == "waive" else f'{key} = "{table[key]}"'
+        faults.add(toml.record((name, key)), f"{name}.{key}", f"{shown} is not supported yet", "Remove it.")
+    stand_in = {"order": "free", "call": "volunteers-only"}
+    return {key: stand_in.get(key) if key in later else value for key, value in table.items() if key != "waive"}
 
 
 def _goals(toml: TomlFile, names: object, faults: Faults) -> tuple[Goal, ...]:

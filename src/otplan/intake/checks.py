@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from otplan.agreement.rules import REQUIRED
 from otplan.quantities.fault import Fault, Faults
 from otplan.quantities.sheets import nearest
 from otplan.scenario.duty import LEAVE
@@ -12,7 +12,9 @@ from otplan.scenario.duty import LEAVE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from otplan.agreement.agreement import Agreement
     from otplan.quantities.fault import Record
+    from otplan.scenario.duty import Duty
     from otplan.scenario.scenario import Scenario
 
 TWO_TO_53 = 2**53
@@ -75,11 +77,14 @@ def unknown_ranks(scenario: Scenario) -> Iterator[Fault]:
 def doubled_duty(scenario: Scenario) -> Iterator[Fault]:
     """Duty of one officer that overlaps and of which neither holds over the other."""
     for duties in scenario.duty_of.values():
-        for first, second in pairwise(duties):
-            both_leave = first.kind.rank == second.kind.rank == LEAVE
-            if first.interval.overlaps(second.interval) and not both_leave:
-                what = f"overlaps the {first.kind.name} in row {first.record.row} of the same officer"
-                yield Fault(second.record, "start", what, "One officer, one thing at a time.")
+        last: Duty | None = None
+        for duty in duties:
+            both_leave = last is not None and last.kind.rank == duty.kind.rank == LEAVE
+            if last is not None and last.interval.overlaps(duty.interval) and not both_leave:
+                what = f"overlaps the {last.kind.name} in row {last.record.row} of the same officer"
+                yield Fault(duty.record, "start", what, "One officer, one thing at a time.")
+            if last is None or duty.interval.end > last.interval.end:
+                last = duty
 
 
 def equipment_without_units(scenario: Scenario) -> Iterator[Fault]:
@@ -115,6 +120,17 @@ def odd_clock_change(scenario: Scenario) -> Iterator[Fault]:
             yield Fault(scenario.hotspots[0].record, "", f"{error} within the horizon is not supported yet", "")
 
 
+def unknown_units(scenario: Scenario, agreement: Agreement, record: Record) -> Iterator[Fault]:
+    """Units that a rule binds and no officer belongs to; and required terms that do not bind everyone."""
+    units = sorted({officer.unit for officer in scenario.officers if officer.unit})
+    for rule in agreement.rules:
+        for unit in rule.units:
+            yield from _unknown(record, f"{rule.name}.units", unit, units, "column unit of officers.csv")
+        if rule.units and rule.name in REQUIRED:
+            what = "must bind every officer; units of its own are not supported yet"
+            yield Fault(record, f"{rule.name}.units", what, "Remove units from this table.")
+
+
 CHECKS = (
     unknown_officers,
     unknown_modes,
@@ -131,5 +147,4 @@ CHECKS = (
 def check_all(scenario: Scenario, faults: Faults) -> None:
     """Run every check and note what it finds."""
     for check in CHECKS:
-        for fault in check(scenario):
-            faults.add(fault.record, fault.column, fault.what, fault.instead)
+        faults.extend(check(scenario))

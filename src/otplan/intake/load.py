@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from otplan.intake.agreement_file import read_agreement
-from otplan.intake.checks import check_all
+from otplan.intake.checks import check_all, unknown_units
 from otplan.intake.department_file import read_header
-from otplan.intake.folder import Folder
+from otplan.intake.folder import TABLES, Folder
 from otplan.intake.means import read_fleet, read_funds, read_orders
 from otplan.intake.people import read_availability, read_duty, read_officers
 from otplan.intake.places import read_hotspots, read_posts, read_risk
@@ -32,15 +32,23 @@ def load(path: Path) -> tuple[Scenario, Agreement]:
         what = "not a folder" if path.exists() else "no such folder"
         raise BadInput([Fault(Record(str(path)), "", what, "Give the path of a scenario folder.")])
     faults = Faults()
+    folder = Folder(path, faults)
+    folder.strangers()
     toml = read_toml(path / "scenario.toml", faults)
-    if toml is None:
-        raise _all(faults)
-    header = read_header(toml, faults)
-    agreement = _agreement(path, toml, faults)
+    header = None if toml is None else read_header(toml, faults)
+    agreement = None if toml is None else _agreement(path, toml, faults)
     if header is None:
+        # Times cannot be read without the department's zone, but the form of every table can.
+        for file in TABLES:
+            for _ in folder.rows(file):
+                pass
         raise _all(faults)
-    scenario = _tables(Folder(path, faults), header)
-    if scenario is None or agreement is None or len(faults):
+    scenario = _tables(folder, header)
+    if scenario.officers and scenario.hotspots and scenario.funds:
+        check_all(scenario, faults)
+        if agreement is not None:
+            faults.extend(unknown_units(scenario, agreement, Record(str(header.agreements[0]))))
+    if agreement is None or len(faults):
         raise _all(faults)
     return scenario, agreement
 
@@ -54,14 +62,12 @@ def _all(faults: Faults) -> BadInput:
     raise AssertionError(message)
 
 
-def _tables(folder: Folder, header: Header) -> Scenario | None:
-    """The tables as a scenario; cross-table checks run only when each table could be read."""
+def _tables(folder: Folder, header: Header) -> Scenario:
+    """The tables as a scenario, with stand-ins for what could not be read."""
     windows = open_windows(header.shifts, header.department, header.start, header.days)
     calendar = Calendar(header.department, header.start, header.days, windows)
-    before = len(folder.faults)
-    folder.strangers()
     hotspots = read_hotspots(folder, header)
-    scenario = Scenario(
+    return Scenario(
         name=header.name,
         department=header.department,
         start=header.start,
@@ -79,10 +85,6 @@ def _tables(folder: Folder, header: Header) -> Scenario | None:
         funds=read_funds(folder),
         orders=read_orders(folder, calendar),
     )
-    if len(folder.faults) > before:
-        return None
-    check_all(scenario, folder.faults)
-    return scenario
 
 
 def _agreement(path: Path, toml: TomlFile, faults: Faults) -> Agreement | None:

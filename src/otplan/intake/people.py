@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from otplan.quantities.interval import Interval
 
 MOST_SENIORITY = 100_000
+LATER_KINDS = ("off", "light", "suspended", "no-call", "secondary")
+"""Kinds of duty of the design that this version does not act on."""
 
 
 def read_officers(folder: Folder) -> tuple[Officer, ...]:
@@ -95,7 +97,11 @@ def read_duty(folder: Folder, calendar: Calendar) -> tuple[Duty, ...]:
     duties: list[Duty] = []
     for cells in folder.rows("duty.csv"):
         officer_id = cells.identifier("officer_id")
-        kind = cells.choice("kind", tuple(KINDS))
+        kind = cells.row["kind"]
+        if kind in LATER_KINDS:
+            cells.fault("kind", f'"{kind}" is not supported yet', f"Supported: {', '.join(KINDS)}.")
+        else:
+            kind = cells.choice("kind", tuple(KINDS))
         spans = read_spans(cells, calendar)
         fund = cells.identifier("fund", required=False) or None
         cents = cells.cents("cents")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from otplan.intake.folder import Folder
 
 TOP = 10
-MOST_SPOTS = 4
+LEAST_SPOTS, MOST_SPOTS = 2, 4
 MOST_WEIGHT = 1_000_000
 
 
@@ -76,12 +76,16 @@ def read_posts(folder: Folder, spots: tuple[HotSpot, ...]) -> tuple[Post, ...]:
         post_id = cells.identifier("post_id")
         ids.add(cells, "post_id", post_id)
         circuit = cells.identifiers("hotspots")
-        if not 1 <= len(circuit) <= MOST_SPOTS:
-            cells.fault("hotspots", f"{len(circuit)} hot spots", f"A post has 1 to {MOST_SPOTS}, separated by ;")
+        if not LEAST_SPOTS <= len(circuit) <= MOST_SPOTS:
+            cells.fault(
+                "hotspots",
+                f"{len(circuit)} hot spots",
+                f"A circuit has {LEAST_SPOTS} to {MOST_SPOTS}, separated by ; (one spot is a post already).",
+            )
         for spot in circuit:
             if spot not in names:
                 cells.fault("hotspots", f'"{spot}" is not in hotspots.csv')
-        if post_id in names and circuit != (post_id,):
+        if post_id in names:
             cells.fault("post_id", f'"{post_id}" is a hot spot, which is a post of its own', "Choose another id.")
         posts[post_id] = Post(post_id, circuit, tuple(sorted(cells.identifiers("modes"))), cells.record)
     return tuple(posts[post_id] for post_id in sorted(posts))

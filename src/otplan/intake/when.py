@@ -2,7 +2,7 @@
 
 2026-12-04 18:00-23:00      a date and local times; an end not after its start is the next day
 2026-12-04..2026-12-11      department days, both included
-fri+sat 18:00-02:00         local times on weekdays, each week of the horizon
+fri+sat 18:00-02:00         local times on weekdays, from four weeks before the horizon to a week after
 mon-fri                     whole department days
 fri/eve, 2026-12-04/eve     the window of a shift
 """
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from otplan.scenario.shift import Window
 
 FORM = "Write 2026-12-04 18:00-23:00, 2026-12-04..2026-12-11, fri+sat 18:00-02:00, mon-fri, or fri/SHIFT."
+DAYS_BEFORE, DAYS_AFTER = 28, 8
+"""How far weekday times reach past the horizon: the longest work period (29 CFR 553.224) and a week."""
 DATE = r"\d{4}-\d{2}-\d{2}"
 CLOCKS = r"(\d{2}:\d{2})-(\d{2}:\d{2})"
 
@@ -55,8 +57,8 @@ class Calendar:
     windows: tuple[Window, ...]
 
     def dates(self) -> Iterator[date]:
-        """The horizon's calendar dates, with the one before and the one after."""
-        for number in range(-1, self.days + 1):
+        """The horizon's calendar dates, with the work period before them and the week after."""
+        for number in range(-DAYS_BEFORE, self.days + DAYS_AFTER):
             yield self.start + number * DAY
 
     def read(self, text: str) -> When:
@@ -71,7 +73,11 @@ class Calendar:
             return When((self.department.span(first, (last - first).days + 1),), frozenset())
         if found := re.fullmatch(rf"({DATE}) {CLOCKS}", text, re.ASCII):
             zone = self.department.zone
-            return When((self._span(parse_date(found[1]), found[2], found[3], _exact(zone)),), frozenset())
+            span = self._span(parse_date(found[1]), found[2], found[3], _exact(zone))
+            if span is None:
+                message = f'"{text}" ends before it starts'
+                raise ValueError(message)
+            return When((span,), frozenset())
         if found := re.fullmatch(rf"([a-z+-]+)(?: {CLOCKS})?", text, re.ASCII):
             return self._weekly(_weekdays(found[1]), found[2], found[3])
         message = f'"{text}" is not a time that otplan reads'
@@ -97,14 +103,14 @@ class Calendar:
         if start is None or end is None:
             return When(tuple(self.department.span(day, 1) for day in dates), frozenset())
         zone = self.department.zone
-        return When(
-            tuple(self._span(day, start, end, lambda wall: template_instant(wall, zone)) for day in dates),
-            frozenset(),
-        )
+        spans = (self._span(day, start, end, lambda wall: template_instant(wall, zone)) for day in dates)
+        return When(tuple(span for span in spans if span is not None), frozenset())
 
-    def _span(self, day: date, start: str, end: str, instant: Callable[[datetime], datetime]) -> Interval:
+    def _span(self, day: date, start: str, end: str, instant: Callable[[datetime], datetime]) -> Interval | None:
+        """A date's clock times as a span; None where the clocks skip all of it."""
         first, last = parse_clock(start), parse_clock(end)
-        return Interval(instant(datetime.combine(day, first)), instant(_ending(day, first, last)))
+        begins, ends = instant(datetime.combine(day, first)), instant(_ending(day, first, last))
+        return Interval(begins, ends) if begins < ends else None
 
 
 def _ending(day: date, first: time, last: time) -> datetime:

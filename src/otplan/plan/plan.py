@@ -49,7 +49,10 @@ class Patrol:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What one goal reached: ``value`` and ``bound`` in ``unit``; ``stopped_by`` proof, gap, work or time."""
+    """What one goal reached: ``value`` and ``bound`` in ``unit``.
+
+    ``stopped_by``: proof, gap, work, time or interrupt.
+    """
 
     goal: str
     unit: str

@@ -61,6 +61,10 @@ class Faults:
         """Note one fault and go on."""
         self._found.append(Fault(record, column, what, instead))
 
+    def extend(self, faults: Iterable[Fault]) -> None:
+        """Note several."""
+        self._found.extend(faults)
+
     def __len__(self) -> int:
         return len(self._found)
 

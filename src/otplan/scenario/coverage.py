@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from math import gcd, lcm
+from math import lcm
 from typing import TYPE_CHECKING
 
 from otplan.quantities.money import half_up
@@ -83,9 +83,3 @@ class Coverage:
 DEFAULT_CURVE = Curve(((0, 0), (250, 2050), (500, 3680), (1000, 6000), (2000, 8400), (3000, 9360)))
 DEFAULT_CIRCUIT_SHARE = (1000, 500, 333, 250)
 DEFAULT_MAX_CREWS = 2
-
-
-def reduced(values: tuple[int, ...]) -> tuple[tuple[int, ...], int]:
-    """The values divided by their greatest common divisor, and that divisor (1 when all are 0)."""
-    common = gcd(*values) or 1
-    return tuple(value // common for value in values), common

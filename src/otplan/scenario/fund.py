@@ -64,3 +64,10 @@ class Fund:
             if department.week_of(day) == week and day <= last and (self.starts is None or self.starts <= day)
         ]
         return self.available * len(inside) // ((last - start).days + 1)
+
+    def weekly_cap_counts(self, day: date, start: date, days: int) -> bool:
+        """Whether earlier overtime of a department day counts toward its week's cap.
+
+        A paced cap is for the horizon's days of a week only, so only overtime of those days counts toward it.
+        """
+        return self.weekly_cap != "paced" or start <= day < start + days * DAY

@@ -31,13 +31,12 @@ class Shift:
     modes: tuple[str, ...]
     report_to: str
 
-    def on(self, day: calendar_date, department: Department) -> Interval:
-        """The time that the shift takes when it starts on a calendar date."""
+    def on(self, day: calendar_date, department: Department) -> Interval | None:
+        """The time that the shift takes when it starts on a calendar date; None where the clocks skip all of it."""
         last = day if self.end > self.start else day + DAY
-        return Interval(
-            template_instant(datetime.combine(day, self.start), department.zone),
-            template_instant(datetime.combine(last, self.end), department.zone),
-        )
+        start = template_instant(datetime.combine(day, self.start), department.zone)
+        end = template_instant(datetime.combine(last, self.end), department.zone)
+        return Interval(start, end) if start < end else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def open_windows(
             if on.weekday() not in shift.days:
                 continue
             span = shift.on(on, department)
-            if horizon.start <= span.start < horizon.end:
+            if span is not None and horizon.start <= span.start < horizon.end:
                 windows.append(Window(on, department.day(span.start), shift, span))
     return tuple(sorted(windows, key=lambda each: (each.interval, each.shift.shift_id)))
 

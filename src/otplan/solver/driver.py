@@ -15,12 +15,14 @@ from ortools.sat.python import cp_model
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from otplan.problem.arrays import Ints
+    from otplan.problem.arrays import Bools, Ints
     from otplan.solver.limits import Limits
     from otplan.solver.model import Row
 
 StoppedBy = Literal["proof", "gap", "work", "time", "interrupt"]
 LOWEST, HIGHEST = -(2**62), 2**62
+CLOCK_SLACK = 0.25
+"""CP-SAT may stop this many seconds before its limit and mean the limit."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,13 +63,17 @@ def solve_program(
     program: Program,
     limits: Limits,
     hint: Ints | None = None,
+    *,
+    held: Bools | None = None,
     watch: Callable[[int, int], None] | None = None,
 ) -> Solved:
-    """Solve within limits; ``watch`` is told each better value with the bound at the time.
+    """Solve within limits, from a hint if there is one; columns ``held`` (N,) stay at their hinted values.
+
+    ``watch`` is told each better value with the bound at the time.
 
     Ctrl-C ends the search with the best values found so far (CP-SAT restores the handler it replaces).
     """
-    model, scale = _write(program, hint)
+    model, scale = _write(program, hint, held)
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     parameters.num_workers = 1
@@ -85,8 +91,7 @@ def solve_program(
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     values = np.array(solver.response_proto.solution, dtype=np.int64) if found else None
     value = 0 if values is None else int(program.weights @ values)
-    # The bound of a maximum is floored to a multiple of the scale that every value is a multiple of.
-    bound = max(value, int(np.floor(solver.best_objective_bound + 1e-6)) * scale)
+    bound = max(value, _bound(program, solver.best_objective_bound, scale))
     return Solved(
         values,
         value,
@@ -97,22 +102,36 @@ def solve_program(
     )
 
 
+def _bound(program: Program, proved: float, scale: int) -> int:
+    """The bound of a maximum, floored to a multiple of the scale that every value is a multiple of.
+
+    A search that ended before it had a bound of its own is given the sum of all gains.
+    """
+    trivial = int(np.maximum(program.weights, 0) @ program.upper)
+    if not np.isfinite(proved):
+        return trivial
+    return min(trivial, int(np.floor(proved + 1e-6)) * scale)
+
+
 def _why(solver: cp_model.CpSolver, limits: Limits, value: int, bound: int) -> StoppedBy:
     if value == bound:
         return "proof"
-    if bound - value <= limits.gap * abs(value):
+    if 0 <= bound - value <= limits.gap * abs(value):
         return "gap"
     if solver.deterministic_time >= limits.work:
         return "work"
-    return "time" if solver.wall_time >= limits.seconds else "interrupt"
+    return "time" if solver.wall_time >= limits.seconds - CLOCK_SLACK else "interrupt"
 
 
-def _write(program: Program, hint: Ints | None) -> tuple[cp_model.CpModel, int]:
+def _write(program: Program, hint: Ints | None, held: Bools | None) -> tuple[cp_model.CpModel, int]:
     """The program as a CP-SAT model, and the common divisor by which its objective was divided."""
     model = cp_model.CpModel()
     proto = model.proto
-    for bound in program.upper.tolist():
-        proto.variables.add().domain.extend([0, bound])
+    low, high = np.zeros_like(program.upper), program.upper
+    if hint is not None and held is not None:
+        low, high = np.where(held, hint, low), np.where(held, hint, high)
+    for bounds in zip(low.tolist(), high.tolist(), strict=True):
+        proto.variables.add().domain.extend(bounds)
     for row in program.rows:
         linear = proto.constraints.add().linear
         linear.vars.extend(row.columns.tolist())

@@ -16,7 +16,6 @@ class Limits:
     work: float = 40.0
     seconds: float = 60.0
     seed: int = 1
-    workers: int = 2
 
     def stamp(self) -> dict[str, object]:
         """The limits as plan.json keeps them."""

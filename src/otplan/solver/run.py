@@ -11,6 +11,7 @@ import numpy as np
 from otplan.plan.gap import gap_of
 from otplan.plan.plan import Stage
 from otplan.solver.driver import Program, Solved, solve_program
+from otplan.solver.neighbourhood import improve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from otplan.solver.limits import Limits
     from otplan.solver.model import Model
 
+PROVING = 0.3
+"""Part of a deployment stage spent on one search that proves a bound; the rest improves its plan."""
 LEAST_WORK, LEAST_SECONDS = 0.5, 1.0
 """What a late stage may use even when the stages before it used up the limits."""
 
@@ -55,7 +58,16 @@ class Run:
             if watch is not None:
                 watch(goal.name, sign * value, sign * bound)
 
-        solved = solve_program(Program(np.array(model.upper), model.rows, objective), limits, hint, told)
+        program = Program(np.array(model.upper), model.rows, objective)
+        if goal.settles == "roster":
+            solved = solve_program(program, limits, hint, watch=told)
+        else:
+            first = replace(limits, work=limits.work * PROVING, seconds=limits.seconds * PROVING)
+            solved = solve_program(program, first, hint, watch=told)
+            if solved.stopped_by in ("work", "time"):
+                until = time.monotonic() + limits.seconds * (1 - PROVING)
+                rest = replace(limits, work=limits.work - solved.work)
+                solved = improve(program, model, solved, rest, told, lambda: until - time.monotonic())
         self._work -= solved.work
         return solved
 

@@ -101,18 +101,24 @@ def _deploy(problem: Problem, agreement: Agreement, run: Run) -> Choice | Imposs
 def _staff(problem: Problem, agreement: Agreement, run: Run, choice: Choice) -> Choice:
     """Settle the roster goals for the deployment chosen. Without an answer in time the roster stays as it is."""
     deployed = choice.crews
+    settled: list[tuple[Goal, int]] = []
     for goal in agreement.goals:
         if goal.settles != "roster":
             continue
         draft = _said(problem, agreement)
         _freeze(draft, deployed)
+        for earlier, value in settled:
+            with draft.spoken_by(earlier.name):
+                keep = draft.at_least if earlier.sense == "most" else draft.at_most
+                keep(earlier.price(draft), value, "")
         with draft.spoken_by(goal.name):
             total = goal.price(draft)
         model = Model(draft)
         solved = run.solve(model, goal, total, None, 1.0, 0.0)
         if solved.values is not None:
             choice = read_choice(model, solved.values)
-        run.settle(goal, _measured(problem, agreement, goal, choice), solved)
+        settled.append((goal, _measured(problem, agreement, goal, choice)))
+        run.settle(*settled[-1], solved)
     return choice
 
 

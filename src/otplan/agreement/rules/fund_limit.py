@@ -2,12 +2,13 @@
 
 What it does
     The plan's lines on a fund sum to no more than ``available``. In each department week, lines and earlier overtime
-    that start in it sum to no more than the weekly cap (a blank cap paces the fund evenly to its end). A fund pays
-    only on its dates, only its modes and only officers of its ranks; blank lists allow all.
+    that start in it sum to no more than the weekly cap. A blank cap paces the fund evenly to its end: the horizon's
+    days of the week have their share of what is available, and only earlier overtime of those days counts toward it.
+    A fund pays only on its dates, only its modes and only officers of its ranks; blank lists allow all.
 Why
     A grant charged outside its period or past its line is questioned cost, to be paid back.
 Source
-    A fact of funds.csv and duty.csv. Grant periods and lines: 2 CFR 200.403(h), 200.308.
+    A fact of funds.csv and duty.csv. Why it matters: audits of grant overtime (docs/limits.md).
 Example
     Available $1,000.00, two lines of $500.00: allowed. One cent more: refused.
 """
@@ -113,7 +114,9 @@ class FundLimit(FactRule):
         earlier = sum(
             duty.cents
             for duty in scenario.duty
-            if duty.fund == fund.fund_id and department.week(duty.interval.start) == week
+            if duty.fund == fund.fund_id
+            and department.week(duty.interval.start) == week
+            and fund.weekly_cap_counts(department.day(duty.interval.start), scenario.start, scenario.days)
         )
         if planned and planned + earlier > cap:
             sentence = (
@@ -124,9 +127,12 @@ class FundLimit(FactRule):
 
 
 def _charged(scenario: Scenario, fund: Fund, week: date) -> int:
-    """Cents that earlier overtime of a department week already charged to a fund."""
+    """Cents that earlier overtime already charged toward a fund's cap of a department week."""
+    department = scenario.department
     return sum(
         duty.cents
         for duty in scenario.duty
-        if duty.fund == fund.fund_id and scenario.department.week(duty.interval.start) == week
+        if duty.fund == fund.fund_id
+        and department.week(duty.interval.start) == week
+        and fund.weekly_cap_counts(department.day(duty.interval.start), scenario.start, scenario.days)
     )

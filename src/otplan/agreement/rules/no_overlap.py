@@ -6,7 +6,7 @@ What it does
 Why
     Two lines of pay for one minute are dual compensation, which grants refuse and auditors question first.
 Source
-    A fact, not an agreement. Dual compensation: 2 CFR 200.430(i) as applied in federal grant guides.
+    A fact, not an agreement. Dual compensation: state and federal grant guides for overtime (docs/limits.md).
 Example
     Tour 15:00-23:00, patrol 22:00-02:00: refused, they share one hour. Patrol 23:00-03:00: allowed.
 """

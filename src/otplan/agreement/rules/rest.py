@@ -8,7 +8,7 @@ What it does
 Why
     Seventeen hours awake impair like a blood alcohol of 0.05; controllable fatigue comes from overtime and court.
 Source
-    The agreement (``cite``). Shape of the clause: 8 h between tours in several city contracts (docs/limits.md).
+    The agreement (``cite``). Shape of the clause: 8 h between tours in a city contract (docs/limits.md).
 Example
     ``hours = 8``, tour ends 23:00: a patrol at 07:00 is allowed, one at 06:30 is refused. On the night the clocks go
     forward 23:00-07:00 is only seven hours: the patrol at 07:00 is refused.
