@@ -89,6 +89,6 @@ def improve(
         if solved.values is not None and solved.value > best.value:
             best = replace(best, values=solved.values, value=solved.value)
             watch(best.value, best.bound)
-        if solved.stopped_by == "interrupt":
-            return replace(best, stopped_by="interrupt", work=found.work + used)
+        if solved.stopped_by in ("time", "interrupt"):
+            return replace(best, stopped_by=solved.stopped_by, work=found.work + used)
     return best

@@ -11,6 +11,7 @@ import numpy as np
 from otplan.plan.gap import gap_of
 from otplan.plan.plan import Stage
 from otplan.solver.driver import Program, Solved, solve_program
+from otplan.solver.interrupt import Interrupt
 from otplan.solver.neighbourhood import improve
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Run:
         """Start the clock."""
         self.limits = limits
         self.watch = watch
+        self.interrupt = Interrupt()
         self.stages: list[Stage] = []
         self._work = limits.work
         self._began = time.monotonic()
@@ -45,7 +47,7 @@ class Run:
         columns, weights = model.terms(total)
         objective = np.zeros(len(model.upper), dtype=np.int64)
         objective[columns] = sign * weights
-        seconds = self.limits.seconds - (time.monotonic() - self._began)
+        seconds = 0.0 if self.interrupt.requested else self.limits.seconds - (time.monotonic() - self._began)
         limits = replace(
             self.limits,
             gap=gap,
@@ -62,14 +64,23 @@ class Run:
         if goal.settles == "roster":
             solved = solve_program(program, limits, hint, watch=told)
         else:
-            first = replace(limits, work=limits.work * PROVING, seconds=limits.seconds * PROVING)
-            solved = solve_program(program, first, hint, watch=told)
-            if solved.stopped_by in ("work", "time"):
-                until = time.monotonic() + limits.seconds * (1 - PROVING)
+            until = time.monotonic() + limits.seconds
+            solved = solve_program(program, replace(limits, work=limits.work * PROVING), hint, watch=told)
+            if solved.stopped_by == "work":
+
+                def left() -> float:
+                    return 0.0 if self.interrupt.requested else until - time.monotonic()
+
                 rest = replace(limits, work=limits.work - solved.work)
-                solved = improve(program, model, solved, rest, told, lambda: until - time.monotonic())
+                solved = improve(program, model, solved, rest, told, left)
         self._work -= solved.work
-        return solved
+        if solved.stopped_by == "interrupt":
+            self.interrupt.requested = True
+        return replace(solved, stopped_by="interrupt") if self._cut_short(solved) else solved
+
+    def _cut_short(self, solved: Solved) -> bool:
+        """Whether Ctrl-C rather than the clock ended a search that ran out of seconds."""
+        return self.interrupt.requested and solved.stopped_by == "time"
 
     def settle(self, goal: Goal, value: int, solved: Solved) -> None:
         """Note what a goal reached: ``value`` as recomputed, the bound as the solver proved it."""

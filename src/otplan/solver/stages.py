@@ -45,16 +45,17 @@ def solve(
     watch: Callable[[str, int, int], None] | None = None,
 ) -> Outcome:
     """The best plan found within limits; ``watch`` is told (goal, value, bound) as they improve."""
-    problem = compile_problem(scenario, agreement.pay)
     run = Run(limits, watch)
-    choice = _deploy(problem, agreement, run)
-    if not isinstance(choice, Choice):
-        return choice
-    covered = value_of(problem, choice.crews)
-    choice = _staff(problem, agreement, run, choice)
-    patrols = make_patrols(problem, agreement.pay, arrange(problem, choice))
-    most = attainable(problem, _said(problem, agreement).struck_by("shape"))
-    plan = make_plan(scenario, agreement, patrols, tuple(run.stages), most, covered, limits)
+    with run.interrupt.listening():
+        problem = compile_problem(scenario, agreement.pay)
+        choice = _deploy(problem, agreement, run)
+        if not isinstance(choice, Choice):
+            return choice
+        covered = value_of(problem, choice.crews)
+        choice = _staff(problem, agreement, run, choice)
+        patrols = make_patrols(problem, agreement.pay, arrange(problem, choice))
+        most = attainable(problem, _said(problem, agreement).struck_by("shape"))
+        plan = make_plan(scenario, agreement, patrols, tuple(run.stages), most, covered, limits)
     return Planned(plan, any(stage.stopped_by in ("time", "interrupt") for stage in run.stages))
 
 
