@@ -110,6 +110,7 @@ def patrol(
     on = date.fromisoformat(day)
     shift = next(each for each in SHIFTS if each.shift_id == shift_id)
     span = shift.on(on, scenario().department)
+    assert span is not None
     seats = tuple(crew)
     cost = Cents(sum(each.cost for each in seats))
     return Patrol(patrol_id, on, shift_id, span, mode, post, POSTS[post], fund_id, fleet, seats, cost)

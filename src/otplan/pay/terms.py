@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -33,4 +34,4 @@ class PayTerms(BaseModel):
     @property
     def call_back_minimum(self) -> int:
         """The call-back minimum in whole minutes, rounded up."""
-        return -int(-self.call_back_minimum_hours * MINUTES // 1)
+        return ceil(self.call_back_minimum_hours * MINUTES)

@@ -33,7 +33,8 @@ def read_choice(model: Model, values: Ints) -> Choice:
 
     def at(columns: Ints) -> Ints:
         mapped = model.column[columns]
-        chosen: Ints = np.where(mapped >= 0, values[np.maximum(mapped, 0)], 0)
+        chosen = np.zeros(len(mapped), dtype=np.int64)
+        chosen[mapped >= 0] = values[mapped[mapped >= 0]]
         return chosen
 
     crews = at(draft.seats_total + np.arange(draft.deployments))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from otplan.agreement.rule import Rule
 from otplan.plan.finding import Finding
+from otplan.quantities.interval import union
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,21 +48,16 @@ class Call(Rule):
             if not self.binds(officer):
                 continue
             for patrol in roster.patrols_of(officer.officer_id):
-                left = patrol.interval.minutes
-                last = patrol.interval.start
-                offers = sorted(
+                offered = union(
                     span
                     for wish in scenario.availability_of[officer.officer_id]
                     if not wish.modes or patrol.mode in wish.modes
                     for span in wish.spans
                 )
-                for span in offers:
-                    if span.start <= last < span.end:
-                        last = min(span.end, patrol.interval.end)
-                missing = int((patrol.interval.end - last).total_seconds()) // 60
+                missing = patrol.interval.minutes - sum(span.shared(patrol.interval) for span in offered)
                 if missing:
                     sentence = (
-                        f"{officer.name} ({officer.officer_id}) did not sign up for {missing} of the {left} minutes of "
-                        f"{patrol.mode} patrol {patrol.patrol_id}."
+                        f"{officer.name} ({officer.officer_id}) did not sign up for {missing} of the "
+                        f"{patrol.interval.minutes} minutes of {patrol.mode} patrol {patrol.patrol_id}."
                     )
                     yield Finding(self.name, roster.about(officer), missing, 0, sentence)

@@ -19,6 +19,7 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import numpy as np
@@ -45,7 +46,7 @@ class Rest(Rule):
     @property
     def minutes(self) -> int:
         """The rest owed in minutes, rounded up."""
-        return -int(-self.hours * 60 // 1)
+        return ceil(self.hours * 60)
 
     def state(self) -> str:
         """The rule in a sentence."""

@@ -1,0 +1,60 @@
+"""Ask a rule about a plan written by hand, both ways: findings on the roster, and the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from otplan.plan.roster import Roster
+from tests.twin.twin import World, accepts, compiled
+from tests.twin.worlds import Deal, Facts
+
+if TYPE_CHECKING:
+    from otplan.agreement.rule import Rule
+    from otplan.plan.finding import Finding
+    from otplan.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One crew: a window as people name it, who goes, where, how, and who pays."""
+
+    window: str
+    officers: tuple[str, ...] = ("O1",)
+    post: str = "H1"
+    mode: str = "foot"
+    fund: str = "F1"
+    fleet: tuple[str, ...] = ()
+
+
+def dealt(facts: Facts, crews: tuple[Sent, ...]) -> tuple[Deal, Roster]:
+    """A plan as counts and as a roster."""
+    scenario = facts.scenario
+    windows = [window.window_id for window in scenario.windows]
+    officers = [who.officer_id for who in scenario.officers]
+    funds = [fund.fund_id for fund in scenario.funds]
+    sent, seats, patrols = [], set(), []
+    for number, crew in enumerate(crews, start=1):
+        w, f = windows.index(crew.window), funds.index(crew.fund)
+        who = tuple(officers.index(each) for each in crew.officers)
+        wanted = (crew.post, w, crew.mode, len(who), f)
+        found = [(kind.post.post_id, kind.window, kind.mode.name, kind.size, kind.fund) for kind in facts.kinds]
+        sent.append(found.index(wanted))
+        seats |= {(o, w, f) for o in who}
+        patrols.append(facts.patrol(number, sent[-1], who, crew.fleet))
+    return Deal(tuple(sorted(sent)), frozenset(seats)), Roster(scenario, patrols)
+
+
+def asked(rule: Rule, scenario: Scenario, *crews: Sent) -> tuple[Finding, ...]:
+    """The findings about a plan; the model takes the plan iff there are none."""
+    facts = Facts(scenario)
+    deal, roster = dealt(facts, crews)
+    findings = tuple(rule.findings(roster))
+    model = compiled(World(facts, rule, (), one_seating=False), rule)
+    assert accepts(model, deal) == (not findings), findings
+    return findings
+
+
+def numbers(findings: tuple[Finding, ...]) -> list[tuple[object, object]]:
+    """What each finding measured, and what is allowed."""
+    return [(finding.measured, finding.allowed) for finding in findings]

@@ -1,0 +1,259 @@
+"""Random tiny worlds and deals, on a grid of 30 minutes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from otplan.quantities.interval import MINUTE, Interval
+from otplan.quantities.money import Cents, Rate
+from otplan.scenario.department import DAY
+from otplan.scenario.duty import KINDS, Duty
+from otplan.scenario.mode import Mode
+from otplan.scenario.place import Post
+from otplan.scenario.shift import Shift
+from tests.twin.worlds import EVERY_DAY, FORTY, HERE, ZONE, Deal, department, fund, kinds, officer, spot, tiny
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Collection, Iterable, Sequence
+
+    from otplan.scenario.place import HotSpot
+    from otplan.scenario.scenario import Scenario
+    from otplan.scenario.shift import Window
+
+STEP = 30 * MINUTE
+SPRING, AUTUMN = date(2026, 3, 8), date(2026, 11, 1)
+"""The clocks change at 02:00 of these dates."""
+NIGHTS = (SPRING, AUTUMN, date(2026, 6, 13), date(2026, 12, 31))
+STARTS = (time(0), time(1, 30), time(3), time(7), time(9, 30), time(14), time(18), time(22), time(23))
+CREW_SIZES = ((1,), (2,), (1, 2), (1, 2), (1, 3), (2, 3))
+RATES = (FORTY, Rate(384_150), Rate(441_333), Rate(520_000))
+
+
+def random_world(rng: random.Random, *, most_spots: int = 3, circuits: float = 0.4) -> Scenario:
+    """2 to 4 officers and 2 to 6 windows over 1 to 3 days; half of the worlds hold a night of a clock change."""
+    while True:
+        night = rng.choice(NIGHTS)
+        days = rng.randint(1, 3)
+        day_starts = rng.choice((time(7), time(0)))
+        # With days from 07:00 the clocks change in the department day of the date before.
+        first = night - rng.randrange(days) * DAY - (DAY if day_starts == time(7) else 0 * DAY)
+        boundary = first + rng.randint(0, days) * DAY
+        week_starts = rng.choice((boundary.weekday(), rng.randrange(7)))
+        shifts = _random_shifts(rng)
+        spots = [spot(number, rng.randrange(10, 101) * 1000) for number in range(1, rng.randint(1, most_spots) + 1)]
+        scenario = tiny(
+            shifts=shifts,
+            start=first,
+            days=days,
+            of=department(day_starts, week_starts),
+            modes=_random_modes(rng),
+            officers=[
+                officer(
+                    number,
+                    rate=rng.choice(RATES),
+                    rank=rng.choice(("patrol", "patrol", "sergeant")),
+                    unit=rng.choice(("pba", "pba", "staff")),
+                )
+                for number in range(1, rng.choice((2, 3, 3, 4, 4)) + 1)
+            ],
+            spots=spots,
+            circuits=_random_circuit(rng, spots) if rng.random() < circuits else (),
+            funds=[fund(number) for number in range(1, rng.randint(1, 2) + 1)],
+            max_crews=rng.choice((2, 2, 3)),
+        )
+        if 2 <= len(scenario.windows) <= 6:
+            return scenario
+
+
+def _random_shifts(rng: random.Random) -> list[Shift]:
+    shifts: list[Shift] = []
+    for number in range(rng.randint(1, 3)):
+        begin = shifts[-1].end if shifts and rng.random() < 0.5 else rng.choice(STARTS)
+        length = rng.choice((1, 2, 3, 6, 8, 8, 12, 16))
+        end = (datetime.combine(SPRING, begin) + length * STEP).time()
+        shifts.append(Shift(f"s{number}", begin, end, EVERY_DAY, (), ""))
+    return shifts
+
+
+def _random_modes(rng: random.Random) -> list[Mode]:
+    names = rng.sample(("bike", "foot", "vehicle"), rng.randint(1, 3))
+    return [
+        Mode(name, tuple((size, rng.choice((250, 500, 1000)) * size) for size in sizes), (), None, None, None)
+        for name in names
+        for sizes in [rng.choice(CREW_SIZES)]
+    ]
+
+
+def _random_circuit(rng: random.Random, spots: Sequence[HotSpot]) -> list[Post]:
+    if len(spots) < 2:
+        return []
+    held = rng.sample([each.hotspot_id for each in spots], rng.randint(2, len(spots)))
+    return [Post("C1", tuple(held), (), HERE)]
+
+
+def random_duty(
+    rng: random.Random,
+    scenario: Scenario,
+    names: Sequence[str],
+    *,
+    each: int = 3,
+    paid_by: float = 0.0,
+) -> Scenario:
+    """Up to ``each`` duties an officer, near windows: touching them, over them, or some hours off.
+
+    Never such as intake refuses: doubled duty of one rank, or overtime over anything else.
+    """
+    found: list[Duty] = []
+    for who in scenario.officers:
+        mine: list[Duty] = []
+        for _ in range(rng.randint(0, each)):
+            near = rng.choice(scenario.windows).interval
+            length = rng.choice((1, 2, 4, 8, 16)) * STEP
+            off = rng.choice((-2, -1, 0, 0, 0, 1, 2, 7, 8, 15, 16, 17, 20)) * STEP
+            held = (
+                Interval(near.start - off - length, near.start - off)
+                if rng.random() < 0.5
+                else Interval(near.end + off, near.end + off + length)
+            )
+            kind = KINDS[rng.choice(names)]
+            clash = [other for other in mine if other.interval.overlaps(held)]
+            if any(other.kind.rank == kind.rank or kind.overtime or other.kind.overtime for other in clash):
+                continue
+            charged = kind.overtime and rng.random() < paid_by
+            fund_id = rng.choice(scenario.funds).fund_id if charged else None
+            cents = Cents(rng.randrange(1, 400) * 100 if charged else 0)
+            mine.append(Duty(who.officer_id, kind, held, fund_id, cents, HERE))
+        found.extend(mine)
+    key = lambda row: (row.officer_id, row.interval, row.kind.rank)  # noqa: E731
+    return replace(scenario, duty=tuple(sorted(found, key=key)))
+
+
+def edges(scenario: Scenario) -> list[datetime]:
+    """Instants at which something may change: starts and ends of windows, and 30 minutes around them."""
+    found = {moment for window in scenario.windows for moment in (window.interval.start, window.interval.end)}
+    return sorted({moment + step * STEP for moment in found for step in (-1, 0, 1)})
+
+
+def random_span(rng: random.Random, scenario: Scenario) -> Interval:
+    """A span between two edges."""
+    low, high = sorted(rng.sample(edges(scenario), 2))
+    return Interval(low, high)
+
+
+class Dealer:
+    """Draws deals. ``apart``: never an officer in two places. ``gather``: often in windows that overlap or touch."""
+
+    def __init__(
+        self,
+        rng: random.Random,
+        scenario: Scenario,
+        *,
+        apart: bool = False,
+        gather: bool = False,
+        most_crews: int = 4,
+    ) -> None:
+        self.rng = rng
+        self.scenario = scenario
+        self.apart = apart
+        self.gather = gather
+        self.most_crews = most_crews
+        self.kinds = kinds(scenario)
+        officers = range(len(scenario.officers))
+        self.free = {
+            (o, w): not apart
+            or not any(
+                held.interval.overlaps(window.interval) for held in scenario.duty_of[scenario.officers[o].officer_id]
+            )
+            for o in officers
+            for w, window in enumerate(scenario.windows)
+        }
+
+    def draw(self) -> Deal:
+        """Some crews, in the same window and fund as an earlier one more often than not, filled at random."""
+        rng = self.rng
+        crews: list[int] = []
+        seats: set[tuple[int, int, int]] = set()
+        for _ in range(rng.randint(1, self.most_crews)):
+            again = crews and rng.random() < 0.5
+            like = self.kinds[rng.choice(crews)] if again else rng.choice(self.kinds)
+            window, fund = like.window, like.fund
+            if again and self.gather:
+                window = rng.choice(self._meeting(window))
+            d = rng.choice([d for d, kind in enumerate(self.kinds) if (kind.window, kind.fund) == (window, fund)])
+            able = self._able(window, seats)
+            if len(able) >= self.kinds[d].size:
+                crews.append(d)
+                seats |= {(o, window, fund) for o in rng.sample(able, self.kinds[d].size)}
+        return Deal(tuple(sorted(crews)), frozenset(seats))
+
+    def _meeting(self, w: int) -> list[int]:
+        spans = [window.interval for window in self.scenario.windows]
+        this = spans[w]
+        return [other for other, span in enumerate(spans) if span.start <= this.end and this.start <= span.end]
+
+    def _able(self, w: int, seats: Collection[tuple[int, int, int]]) -> list[int]:
+        """Officers who may join a window: each at most once, and apart from their other work if so asked."""
+        spans = [window.interval for window in self.scenario.windows]
+        taken = {o for o, at_window, _ in seats if at_window == w}
+        if self.apart:
+            taken |= {o for o, other, _ in seats if spans[other].overlaps(spans[w])}
+        return [o for o in range(len(self.scenario.officers)) if o not in taken and self.free[o, w]]
+
+    def near(self, deal: Deal) -> Deal:
+        """The deal with one thing changed: a seat handed over, a crew elsewhere in its window, or a crew less."""
+        rng = self.rng
+        seats = set(deal.seats)
+        what = rng.random()
+        if deal.seats and what < 0.4:
+            o, w, f = rng.choice(sorted(deal.seats))
+            others = self._able(w, seats - {(o, w, f)})
+            if others:
+                seats = seats - {(o, w, f)} | {(rng.choice(others), w, f)}
+            return Deal(deal.crews, frozenset(seats))
+        if not deal.crews:
+            return self.draw()
+        gone = rng.randrange(len(deal.crews))
+        kind = self.kinds[deal.crews[gone]]
+        rest = [*deal.crews[:gone], *deal.crews[gone + 1 :]]
+        if what < 0.7:
+            like = (kind.window, kind.size, kind.fund)
+            others = [d for d, each in enumerate(self.kinds) if (each.window, each.size, each.fund) == like]
+            return Deal(tuple(sorted([*rest, rng.choice(others)])), deal.seats)
+        leaving = rng.sample(sorted(s for s in seats if s[1:] == (kind.window, kind.fund)), kind.size)
+        return Deal(tuple(rest), frozenset(seats.difference(leaving)))
+
+    def misfit(self, deal: Deal) -> Deal:
+        """One officer too many, or one too few, where that can be."""
+        rng = self.rng
+        seats = set(deal.seats)
+        if seats and rng.random() < 0.5:
+            seats.remove(rng.choice(sorted(seats)))
+        else:
+            w, f = rng.randrange(len(self.scenario.windows)), rng.randrange(len(self.scenario.funds))
+            able = self._able(w, seats)
+            if able:
+                seats.add((rng.choice(able), w, f))
+        return Deal(deal.crews, frozenset(seats))
+
+
+def worked(scenario: Scenario, deal: Deal) -> dict[int, list[Window]]:
+    """The windows that each officer of a deal works, in order."""
+    found: dict[int, list[Window]] = defaultdict(list)
+    for o, w, _ in sorted(deal.seats):
+        found[o].append(scenario.windows[w])
+    return found
+
+
+def some(rng: random.Random, names: Iterable[str]) -> tuple[str, ...]:
+    """Some of the names, at least one, sorted."""
+    held = sorted(names)
+    return tuple(sorted(rng.sample(held, rng.randint(1, len(held)))))
+
+
+def local_clock(moment: datetime) -> time:
+    """The wall clock of New York."""
+    return moment.astimezone(ZONE).time()

@@ -1,0 +1,285 @@
+"""Tiny worlds built by hand, and every arrangement of officers that a plan in counts can mean.
+
+A **deal** is what the model's columns say of a plan: which crews are sent (deployments) and who works in which window
+paid by which fund (seats); who sits in which crew, and with which fleet units, is left open. ``rosters`` lists every
+way to settle that.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+from itertools import combinations, product
+from typing import TYPE_CHECKING, TypeAlias
+
+from otplan.pay.line import pay_line
+from otplan.pay.terms import PayTerms
+from otplan.plan.plan import Patrol, Seat
+from otplan.plan.roster import Roster
+from otplan.problem.problem import compile_problem
+from otplan.quantities.fault import Record
+from otplan.quantities.interval import Interval
+from otplan.quantities.money import Cents, Rate
+from otplan.quantities.zone import load_zone
+from otplan.scenario.coverage import DEFAULT_CIRCUIT_SHARE, DEFAULT_CURVE, Coverage
+from otplan.scenario.department import Department
+from otplan.scenario.duty import KINDS, Duty
+from otplan.scenario.fund import Fund
+from otplan.scenario.mode import Mode
+from otplan.scenario.officer import Officer
+from otplan.scenario.place import HotSpot, Post
+from otplan.scenario.scenario import Scenario
+from otplan.scenario.shift import Shift
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from otplan.problem.problem import Problem
+
+HERE = Record("worlds")
+ZONE = load_zone("America/New_York")
+PAY = PayTerms.model_validate({"multiplier": "1.5", "call_back_minimum_hours": "2"})
+FORTY = Rate(400_000)
+EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+
+
+Crew: TypeAlias = tuple[int, tuple[int, ...]]
+"""A deployment and the officers of one crew."""
+
+
+@dataclass(frozen=True)
+class Deal:
+    """``crews``: a deployment for each crew, ascending; ``seats``: (officer, window, fund)."""
+
+    crews: tuple[int, ...]
+    seats: frozenset[tuple[int, int, int]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A deployment as facts."""
+
+    post: Post
+    window: int
+    mode: Mode
+    size: int
+    fund: int
+
+
+def kinds(scenario: Scenario) -> tuple[Kind, ...]:
+    """Every deployment there could be, in the order in which ``Problem`` numbers them."""
+    crews = [(mode, size) for mode in scenario.modes for size in mode.crew_sizes]
+    windows, funds = range(len(scenario.windows)), range(len(scenario.funds))
+    return tuple(
+        Kind(post, w, mode, size, f) for post, w, (mode, size), f in product(scenario.posts, windows, crews, funds)
+    )
+
+
+@dataclass(eq=False)
+class Facts:
+    """A scenario with what tests ask of it again and again."""
+
+    scenario: Scenario
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        return kinds(self.scenario)
+
+    @cached_property
+    def problem(self) -> Problem:
+        return compile_problem(self.scenario, PAY)
+
+    @cached_property
+    def _seats(self) -> dict[tuple[int, int, int], Seat]:
+        return {}
+
+    @cached_property
+    def _patrols(self) -> dict[tuple[int, int, tuple[int, ...], tuple[str, ...]], Patrol]:
+        return {}
+
+    def seat(self, o: int, w: int, f: int) -> Seat:
+        """An officer's line in a window, paid by a fund."""
+        if (o, w, f) not in self._seats:
+            scenario = self.scenario
+            officer, window = scenario.officers[o], scenario.windows[w]
+            duties = scenario.duty_of[officer.officer_id]
+            line = pay_line(PAY, officer, window.day, window.interval, scenario.funds[f], duties)
+            self._seats[o, w, f] = Seat(
+                officer.officer_id,
+                ordered_in=False,
+                paid_minutes=line.paid_minutes,
+                pay=line.pay,
+                fringe=line.fringe_total,
+                cost=line.cost,
+            )
+        return self._seats[o, w, f]
+
+    def patrol(self, number: int, d: int, officers: tuple[int, ...], fleet: tuple[str, ...] = ()) -> Patrol:
+        """The patrol of one crew; ``number`` tells equal ones apart."""
+        key = (number, d, officers, fleet)
+        if key not in self._patrols:
+            kind = self.kinds[d]
+            window = self.scenario.windows[kind.window]
+            crew = tuple(self.seat(o, kind.window, kind.fund) for o in officers)
+            self._patrols[key] = Patrol(
+                f"P{number:03d}",
+                window.date,
+                window.shift.shift_id,
+                window.interval,
+                kind.mode.name,
+                kind.post.post_id,
+                kind.post.hotspots,
+                self.scenario.funds[kind.fund].fund_id,
+                fleet,
+                crew,
+                Cents(sum(seat.cost for seat in crew)),
+            )
+        return self._patrols[key]
+
+    def fits(self, deal: Deal) -> bool:
+        """Whether each window and fund has exactly the officers that its crews hold."""
+        wanted: dict[tuple[int, int], int] = defaultdict(int)
+        for d in deal.crews:
+            wanted[self.kinds[d].window, self.kinds[d].fund] += self.kinds[d].size
+        for _, w, f in deal.seats:
+            wanted[w, f] -= 1
+        return not any(wanted.values())
+
+    def seatings(self, deal: Deal) -> Iterator[tuple[Crew, ...]]:
+        """Every arrangement of the officers into the crews, as (deployment, officers) crew by crew."""
+        if not self.fits(deal):
+            return
+        crews: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for d in deal.crews:
+            crews[self.kinds[d].window, self.kinds[d].fund].append(d)
+        ways = []
+        for (w, f), sent in sorted(crews.items()):
+            who = tuple(sorted(o for o, at, by in deal.seats if (at, by) == (w, f)))
+            ways.append(list(self._filled(tuple(sent), who)))
+        for chosen in product(*ways):
+            yield tuple(crew for slot in chosen for crew in slot)
+
+    def _filled(self, crews: tuple[int, ...], who: tuple[int, ...]) -> Iterator[tuple[Crew, ...]]:
+        if not crews:
+            yield ()
+            return
+        for members in combinations(who, self.kinds[crews[0]].size):
+            others = tuple(o for o in who if o not in members)
+            for more in self._filled(crews[1:], others):
+                yield ((crews[0], members), *more)
+
+    def namings(self, crews: Sequence[int]) -> Iterator[tuple[tuple[str, ...], ...]]:
+        """Every way to name fleet units of the right mode, as many as each crew takes, crew by crew."""
+        choices = []
+        for d in crews:
+            mode, size = self.kinds[d].mode, self.kinds[d].size
+            units = [unit.fleet_id for unit in self.scenario.fleet if unit.mode == mode.name]
+            needed = 0 if mode.pool is not None else mode.units_needed(size)
+            choices.append(list(combinations(units, needed)))
+        yield from product(*choices)
+
+    def rosters(self, deal: Deal, *, one_seating: bool = False) -> Iterator[Roster]:
+        """Every plan that a deal can mean; ``one_seating`` where who sits in which crew can make no difference."""
+        for crews in self.seatings(deal):
+            for named in self.namings([d for d, _ in crews]):
+                patrols = [
+                    self.patrol(number, d, who, fleet)
+                    for number, ((d, who), fleet) in enumerate(zip(crews, named, strict=True), start=1)
+                ]
+                yield Roster(self.scenario, patrols)
+            if one_seating:
+                return
+
+
+def officer(
+    number: int,
+    *,
+    rate: Rate = FORTY,
+    rank: str = "patrol",
+    unit: str = "pba",
+) -> Officer:
+    """Officer ``O1``, ``O2`` ... without qualifications or cap."""
+    return Officer(f"O{number}", f"Officer {number}", rank, unit, number, rate, (), None, HERE)
+
+
+def fund(number: int) -> Fund:
+    """Fund ``F1``, ``F2`` ... that pays everything."""
+    return Fund(f"F{number}", f"Fund {number}", Cents(10**9), None, None, "none", (), (), (), HERE)
+
+
+def spot(number: int, points: int = 60_000) -> HotSpot:
+    """Hot spot ``H1``, ``H2`` ... without floor or ceiling."""
+    return HotSpot(f"H{number}", f"Spot {number}", "", "", points, "", (), None, None, HERE)
+
+
+def post_of(hotspot: HotSpot) -> Post:
+    """The post that every hot spot is."""
+    return Post(hotspot.hotspot_id, (hotspot.hotspot_id,), (), HERE)
+
+
+def mode(name: str, sizes: tuple[int, ...]) -> Mode:
+    """A mode without equipment or requirement; an officer is half a standard crew."""
+    return Mode(name, tuple((size, 500 * size) for size in sizes), (), None, None, None)
+
+
+def department(day_starts: time = time(7), week_starts: int = 6) -> Department:
+    """A department in New York."""
+    return Department("Tiny Police", ZONE, week_starts, day_starts, (1, 1))
+
+
+def tiny(
+    *,
+    shifts: Sequence[Shift],
+    start: date = date(2026, 6, 12),
+    days: int = 1,
+    of: Department | None = None,
+    modes: Sequence[Mode] = (),
+    officers: Sequence[Officer] = (),
+    spots: Sequence[HotSpot] = (),
+    circuits: Sequence[Post] = (),
+    funds: Sequence[Fund] = (),
+    max_crews: int = 2,
+) -> Scenario:
+    """A scenario with nothing in it but what is given: one officer, mode, spot and fund where nothing is."""
+    held = tuple(spots) or (spot(1),)
+    return Scenario(
+        name="tiny",
+        department=of or department(),
+        start=start,
+        days=days,
+        shifts=tuple(sorted(shifts, key=lambda each: each.shift_id)),
+        modes=tuple(sorted(modes, key=lambda each: each.name)) or (mode("foot", (1,)),),
+        coverage=Coverage(DEFAULT_CURVE, DEFAULT_CIRCUIT_SHARE, max_crews),
+        officers=tuple(officers) or (officer(1),),
+        duty=(),
+        availability=(),
+        hotspots=held,
+        posts=tuple(sorted([*circuits, *map(post_of, held)], key=lambda each: each.post_id)),
+        risk={},
+        fleet=(),
+        funds=tuple(funds) or (fund(1),),
+        orders=(),
+    )
+
+
+def shift(name: str, start: str, end: str, modes: tuple[str, ...] = ()) -> Shift:
+    """A shift of every day, such as ``shift("eve", "18:00", "22:00")``."""
+    return Shift(name, time.fromisoformat(start), time.fromisoformat(end), EVERY_DAY, modes, "")
+
+
+def span(start: str, end: str) -> Interval:
+    """Local wall times of New York, such as ``span("2026-06-12 18:00", "2026-06-12 22:00")``."""
+    return Interval(*(at(text) for text in (start, end)))
+
+
+def at(text: str) -> datetime:
+    """The UTC instant of a wall time of New York that exists once, or, with an offset, of just that."""
+    wall = datetime.fromisoformat(text)
+    return (wall if wall.tzinfo else wall.replace(tzinfo=ZONE)).astimezone(UTC)
+
+
+def duty(who: str, kind: str, start: str, end: str, *, fund_id: str | None = None, cents: int = 0) -> Duty:
+    """One duty by local wall times."""
+    return Duty(who, KINDS[kind], span(start, end), fund_id, Cents(cents), HERE)
