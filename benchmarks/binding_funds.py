@@ -4,11 +4,12 @@
 
 A fund binds in a plan when no further legal patrol fits its cap: take the plan as it was returned and audited, change
 nothing in it, and add one patrol charged to the fund, of any mode and crew size, at any post, in any window, with any
-officers. Either a rule other than the fund's money refuses it, or it costs more than the fund has left, be it of what is
-available or of the week's cap. For that to say something, some patrol must be legal but for the money; the cheapest such
-patrol is printed beside what is left. Twice the money: every available amount and every weekly cap in dollars doubled
-(paced caps double by themselves, ``none`` stays).
+officers. Either a rule other than the fund's money refuses it, or it costs more than the fund has left, be it of what
+is available or of the week's cap. For that to say something, some patrol must be legal but for the money; the cheapest
+such patrol is printed beside what is left. Twice the money: every available amount and every weekly cap in dollars
+doubled (paced caps double by themselves, ``none`` stays).
 
+Both plans are stopped by gap or by deterministic work, never by a clock, so that a busy machine finds the same plans.
 Exit code 1 when a fund has room, or no use for more, or when twice the money covers less than 15 % more risk.
 """
 
@@ -22,7 +23,6 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from otplan.agreement.rules.fund_limit import FundLimit
 from otplan.audit.audit import audit
 from otplan.audit.audited import Audited
 from otplan.intake.load import load
@@ -35,9 +35,11 @@ from otplan.solver.limits import Limits
 from otplan.solver.stages import solve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from otplan.agreement.agreement import Agreement
+    from otplan.plan.finding import Finding
+    from otplan.plan.plan import Plan
     from otplan.scenario.fund import Fund
     from otplan.scenario.mode import Mode
     from otplan.scenario.officer import Officer
@@ -46,125 +48,190 @@ if TYPE_CHECKING:
     from otplan.scenario.shift import Window
 
 LEAST_GAIN = 0.15
-ABOUT_PEOPLE = ("no-overlap", "qualification", "personal-caps", "rest", "weekly-hours", "weekly-overtime-shifts", "call")
 ENOUGH = Cents(10**9)
+ABOUT_PEOPLE = (
+    "no-overlap",
+    "qualification",
+    "personal-caps",
+    "orders",
+    "rest",
+    "weekly-hours",
+    "weekly-overtime-shifts",
+    "call",
+)
+ABOUT_PLACES = ("shape", "equipment", "spot-hours", "crews-at-once", "fund-limit", "offer-order")
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a fund has left, and the cheapest patrol that is legal but for the money, if there is one."""
+    """What a fund has left, and the cheapest patrol that could be added but for the money, if there is one."""
 
-    fund: Fund
+    fund_id: str
     left: int
     patrol: Patrol | None
-    legal: int
 
     @property
     def binds(self) -> bool:
         """Whether more money would buy a patrol and the money left does not."""
         return self.patrol is not None and self.patrol.cost > self.left
 
-
-def doubled(scenario: Scenario) -> Scenario:
-    """The scenario with every amount and weekly cap twice as high."""
-    funds = [
-        replace(
-            fund,
-            available=Cents(2 * fund.available),
-            weekly_cap=fund.weekly_cap if isinstance(fund.weekly_cap, str) else Cents(2 * fund.weekly_cap),
-        )
-        for fund in scenario.funds
-    ]
-    return replace(scenario, funds=tuple(funds))
+    def __str__(self) -> str:
+        left = f"{self.fund_id}: {dollars(self.left)} left"
+        if self.patrol is None:
+            return f"{left}; no patrol could be added, whatever the money"
+        where = f"{self.patrol.mode} at {self.patrol.post}, {self.patrol.window_id}, crew of {len(self.patrol.crew)}"
+        return f"{left}; the cheapest patrol to add costs {dollars(self.patrol.cost)} ({where})"
 
 
-def unlimited(scenario: Scenario) -> Scenario:
-    """The scenario with money enough, so that fund-limit speaks of dates, modes and ranks alone."""
-    funds = [replace(fund, available=ENOUGH, weekly_cap="none") for fund in scenario.funds]
-    return replace(scenario, funds=tuple(funds))
+def with_funds(scenario: Scenario, change: Callable[[Fund], Fund]) -> Scenario:
+    """The scenario with every fund changed."""
+    return replace(scenario, funds=tuple(change(fund) for fund in scenario.funds))
 
 
-def left_of(scenario: Scenario, fund: Fund, patrols: tuple[Patrol, ...], window: Window) -> int:
-    """Cents that a patrol in a window could still cost: the lesser of what is available and what its week's cap leaves."""
-    department = scenario.department
-    week = department.week(window.interval.start)
-    mine = [patrol for patrol in patrols if patrol.fund == fund.fund_id]
-    left = fund.available - sum(patrol.cost for patrol in mine)
-    cap = fund.week_cap(department, week, scenario.start, scenario.days)
-    if cap is None:
-        return left
-    planned = sum(patrol.cost for patrol in mine if department.week(patrol.interval.start) == week)
-    earlier = sum(
-        duty.cents
-        for duty in scenario.duty
-        if duty.fund == fund.fund_id and department.week(duty.interval.start) == week
-    )
-    return min(left, cap - planned - earlier)
+def doubled(fund: Fund) -> Fund:
+    """A fund with twice the money; a paced cap doubles by itself."""
+    cap = fund.weekly_cap
+    twice = cap if isinstance(cap, str) else Cents(2 * cap)
+    return replace(fund, available=Cents(2 * fund.available), weekly_cap=twice)
+
+
+def unlimited(fund: Fund) -> Fund:
+    """A fund with money for everything: its dates, modes and ranks are all that is left of its limits."""
+    return replace(fund, available=ENOUGH, weekly_cap="none")
 
 
 class Additions:
-    """One more patrol on a plan in which nothing else changes."""
+    """Patrols that could be added, one at a time, to a plan in which nothing else changes, were money no object."""
 
     def __init__(self, scenario: Scenario, agreement: Agreement, patrols: tuple[Patrol, ...]) -> None:
-        """Add to ``patrols``; money is no object."""
-        self.scenario = unlimited(scenario)
+        """Add to ``patrols``."""
+        self.scenario = with_funds(scenario, unlimited)
         self.agreement = agreement
         self.patrols = patrols
-        if any(order.officer_id and order.post for order in scenario.orders):
-            # Then the cheapest crew of a window would not serve for every post.
-            sys.exit("orders that name both an officer and a post are not dealt with here")
+        # The cheapest legal crew of a window serves for every post only if rules about people do not look at posts.
+        strange = {rule.name for rule in agreement.rules} - {*ABOUT_PEOPLE, *ABOUT_PLACES}
+        if strange or any(order.officer_id and order.post for order in scenario.orders):
+            sys.exit(f"not dealt with here: {', '.join(sorted(strange)) or 'orders for an officer at a post'}")
+        personal = tuple(order for order in scenario.orders if order.officer_id and order.decision == "forbid")
+        self.personal = replace(self.scenario, orders=personal)
 
-    def seat(self, officer: Officer, window: Window, fund: Fund) -> Seat:
-        """What an officer would be paid."""
-        duties = self.scenario.duty_of[officer.officer_id]
-        line = pay_line(self.agreement.pay, officer, window.day, window.interval, fund, duties)
-        return Seat(
-            officer.officer_id, ordered_in=False, paid_minutes=line.paid_minutes, pay=line.pay,
-            fringe=line.fringe_total, cost=line.cost,
-        )
+    def cheapest(self, fund: Fund) -> Patrol | None:
+        """The cheapest patrol that every rule lets be added and charged to a fund."""
+        crews = []
+        for window, mode in product(self.scenario.windows, self.scenario.modes):
+            seats = sorted(self._seats(window, mode, fund), key=lambda seat: seat.cost)
+            crews += [(seats[:size], window, mode) for size in mode.crew_sizes if size <= len(seats)]
+        crews.sort(key=lambda crew: sum(seat.cost for seat in crew[0]))
+        for seats, window, mode in crews:
+            for post in self.scenario.posts:
+                patrol = self._patrol(post, window, mode, fund, seats)
+                crew = tuple(self.scenario.officer[seat.officer_id] for seat in seats)
+                if not self._findings(self.scenario, patrol, crew, (*ABOUT_PEOPLE, *ABOUT_PLACES)):
+                    return patrol
+        return None
 
-    def patrol(self, post: Post, window: Window, mode: Mode, fund: Fund, crew: tuple[Seat, ...]) -> Patrol:
-        """The patrol, with the first fleet units that are in service and on no other patrol."""
-        taken = {
-            unit for patrol in self.patrols if patrol.interval.overlaps(window.interval) for unit in patrol.fleet
-        }
+    def _seats(self, window: Window, mode: Mode, fund: Fund) -> Iterator[Seat]:
+        """Everyone who could take a seat as far as the rules about people go, with the cost."""
+        for officer in self.scenario.officers:
+            if fund.ranks and officer.rank not in fund.ranks:
+                continue
+            if not self.scenario.willing(officer.officer_id, window, mode.name):
+                continue
+            duties = self.scenario.duty_of[officer.officer_id]
+            line = pay_line(self.agreement.pay, officer, window.day, window.interval, fund, duties)
+            seat = Seat(officer.officer_id, False, line.paid_minutes, line.pay, line.fringe_total, line.cost)  # noqa: FBT003
+            alone = self._patrol(self.scenario.posts[0], window, mode, fund, [seat])
+            if not self._findings(self.personal, alone, (officer,), ABOUT_PEOPLE):
+                yield seat
+
+    def _patrol(self, post: Post, window: Window, mode: Mode, fund: Fund, seats: list[Seat]) -> Patrol:
+        """A patrol with the first fleet units that are in service and free for the whole window."""
+        taken = {unit for other in self.patrols if other.interval.overlaps(window.interval) for unit in other.fleet}
         units = [
             unit.fleet_id
             for unit in self.scenario.fleet
             if unit.mode == mode.name and unit.fleet_id not in taken and unit.serves(window.interval)
         ]
-        named = 0 if mode.pool is not None else mode.units_needed(len(crew))
+        needed = 0 if mode.pool is not None else mode.units_needed(len(seats))
         return Patrol(
-            "one-more", window.date, window.shift.shift_id, window.interval, mode.name, post.post_id, post.hotspots,
-            fund.fund_id, tuple(units[:named]), crew, Cents(sum(seat.cost for seat in crew)),
+            "addition",
+            window.date,
+            window.shift.shift_id,
+            window.interval,
+            mode.name,
+            post.post_id,
+            post.hotspots,
+            fund.fund_id,
+            tuple(units[:needed]),
+            tuple(seats),
+            Cents(sum(seat.cost for seat in seats)),
         )
 
-    def is_legal(self, patrol: Patrol) -> bool:
-        """Whether no rule finds anything in the plan with the patrol."""
-        roster = Roster(self.scenario, (*self.patrols, patrol))
-        return not any(any(rule.findings(roster)) for rule in self.agreement.rules)
+    def _findings(
+        self, scenario: Scenario, patrol: Patrol, crew: tuple[Officer, ...], names: tuple[str, ...]
+    ) -> list[Finding]:
+        """What the named rules find in the plan with one more patrol; nothing changes for officers not in its crew."""
+        roster = Roster(scenario, (*self.patrols, patrol), crew)
+        return [finding for rule in self.agreement.rules if rule.name in names for finding in rule.findings(roster)]
 
-    def fit_people(self, window: Window, mode: Mode) -> list[Officer]:
-        """Officers who could take a seat in a window and mode as far as the rules about one person go."""
-        post, fund = self.scenario.posts[0], self.scenario.funds[0]
-        rules = [rule for rule in self.agreement.rules if rule.name in ABOUT_PEOPLE]
-        fit = []
-        for officer in self.scenario.officers:
-            if not self.scenario.willing(officer.officer_id, window, mode.name):
-                continue
-            patrol = self.patrol(post, window, mode, fund, (self.seat(officer, window, fund),))
-            roster = Roster(self.scenario, (*self.patrols, patrol), (officer,))
-            if not any(any(rule.findings(roster)) for rule in rules):
-                fit.append(officer)
-        return fit
 
-    def cheapest(self, fund: Fund) -> Iterator[Patrol]:
-        """Legal additions to a fund, the cheapest crew of each post, window, mode and size."""
-        for window, mode in product(self.scenario.windows, self.scenario.modes):
-            people = [who for who in self.fit_people(window, mode) if not fund.ranks or who.rank in fund.ranks]
-            seats = sorted((self.seat(who, window, fund) for who in people), key=lambda seat: seat.cost)
-            for size, post in product(mode.crew_sizes, self.scenario.posts):
-                if size <= len(seats):
-                    patrol = self.patrol(post, window, mode, fund, tuple(seats[:size]))
-                    if self.is_legal(patrol):
-                        yield patrol
+def left_of(scenario: Scenario, patrols: tuple[Patrol, ...], fund: Fund) -> int:
+    """Cents that one more patrol could cost: the lesser of what is available and what the weekly cap leaves."""
+    spent = sum(patrol.cost for patrol in patrols if patrol.fund == fund.fund_id)
+    department, week = scenario.department, scenario.weeks[0]
+    if any(department.week(window.interval.start) != week for window in scenario.windows):
+        sys.exit("a horizon of several weeks is not dealt with here")
+    cap = fund.week_cap(department, week, scenario.start, scenario.days)
+    earlier = sum(
+        duty.cents
+        for duty in scenario.duty
+        if duty.fund == fund.fund_id and department.week(duty.interval.start) == week
+    )
+    return fund.available - spent if cap is None else min(fund.available, cap - earlier) - spent
+
+
+def planned(what: str, scenario: Scenario, agreement: Agreement, limits: Limits) -> Plan:
+    """An audited plan, with a line on how it went."""
+    began = time.monotonic()
+    outcome = solve(scenario, agreement, limits)
+    if not isinstance(outcome, Planned):
+        sys.exit(f"{what}: no plan, {outcome}")
+    audited = audit(scenario, agreement, outcome.plan)
+    if not isinstance(audited, Audited):
+        sys.exit("\n".join(f"{what}: {finding.sentence}" for finding in audited))
+    plan = audited.plan
+    stage = next(stage for stage in plan.stages if stage.goal == "covered-risk")
+    share = plan.totals.covered_risk / plan.totals.attainable_risk
+    gap = "-" if stage.gap is None else f"{stage.gap:.2%}"
+    print(
+        f"{what}: {len(plan.patrols)} patrols, {plan.totals.officer_minutes / 60:.0f} officer-hours,"
+        f" {dollars(plan.totals.cost)}, covered {plan.totals.covered_risk:,} ({share:.2%} of attainable),"
+        f" gap {gap} ({stage.stopped_by}), {time.monotonic() - began:.1f} s"
+    )
+    return plan
+
+
+def main() -> None:
+    """Plan twice, print, and judge."""
+    parser = argparse.ArgumentParser(description="Does every fund of a scenario bind?")
+    parser.add_argument("scenario", type=Path)
+    parser.add_argument("--gap", type=float, default=Limits().gap)
+    parser.add_argument("--work", type=float, default=Limits().work)
+    given = parser.parse_args()
+    scenario, agreement = load(given.scenario)
+    limits = Limits(gap=given.gap, work=given.work, seconds=3600.0)
+    plan = planned("as it is", scenario, agreement, limits)
+    additions = Additions(scenario, agreement, plan.patrols)
+    rooms = [
+        Room(fund.fund_id, left_of(scenario, plan.patrols, fund), additions.cheapest(fund)) for fund in scenario.funds
+    ]
+    for room in rooms:
+        print(f"    {room}: {'binds' if room.binds else 'DOES NOT BIND'}")
+    more = planned("twice the money", with_funds(scenario, doubled), agreement, limits)
+    gain = more.totals.covered_risk / plan.totals.covered_risk - 1
+    print(f"    covered risk {gain:+.1%}; at least {LEAST_GAIN:+.0%} is asked")
+    sys.exit(not (all(room.binds for room in rooms) and gain >= LEAST_GAIN))
+
+
+if __name__ == "__main__":
+    main()

@@ -82,9 +82,7 @@ def print_run(path: Path, preset: str, choice: PlaceChoice) -> None:
             f" hit rate {test.hit_rate:.1%}, random {test.random_rate:.1%} +- {test.random_spread:.1%},"
             f" hindsight {test.best_rate:.1%}, {'PAI' if choice.kind == 'grid' else 'ratio'} {test.ratio:.1f}"
         )
-        scores = ", ".join(
-            f"{name} {score:.3f}" for name, score in log_scores(path, preset, choice, test).items()
-        )
+        scores = ", ".join(f"{name} {score:.3f}" for name, score in log_scores(path, preset, choice, test).items())
         print(f"        hours, mean log2: {scores}")
 
 
@@ -97,9 +95,7 @@ def main() -> None:
     given = parser.parse_args()
     for file in given.files:
         preset, _, path = file.partition("=")
-        exclude = [
-            place for name, _, place in (text.partition("=") for text in given.exclude) if name == preset
-        ]
+        exclude = [place for name, _, place in (text.partition("=") for text in given.exclude) if name == preset]
         if given.place:
             print_run(Path(path), preset, PlaceChoice(given.place, exclude=tuple(exclude)))
             continue

@@ -20,6 +20,7 @@ from otplan.plan.plan import Unmet
 from otplan.scenario.coverage import DEFAULT_CURVE, Curve
 from otplan.scenario.place import Post, RiskProfile
 from otplan.solver.driver import Program, solve_program
+from otplan.solver.interrupt import Interrupt
 from otplan.solver.model import Model
 from tests.agreement.asked import Sent, dealt
 from tests.twin.chance import Dealer, random_duty, random_world
@@ -228,7 +229,7 @@ def priced(facts: Facts, goal: Goal, deal: Deal) -> int:
     weights = np.zeros(len(upper), dtype=np.int64)
     columns, terms = model.terms(total)
     weights[columns] = terms if goal.sense == "most" else -terms
-    solved = solve_program(Program(upper, rows, weights), LIMITS)
+    solved = solve_program(Program(upper, rows, weights), LIMITS, Interrupt())
     assert solved.stopped_by == "proof"
     return solved.value if goal.sense == "most" else -solved.value
 

@@ -53,9 +53,7 @@ def test_hours_as_text_by_hand() -> None:
     # 35/3 = 11.666.., 37/6 = 6.166.., 8/3 = 2.666..: cut to 11.66 + 6.16 + 2.66 = 20.48 of 20.50, all three
     # having lost two thirds of a hundredth; the first two get the missing ones.
     projection = cost_projection(three_patrols())
-    texts = dict(
-        zip(zip(projection["by"], projection["key"], strict=True), hour_texts(projection), strict=True)
-    )
+    texts = dict(zip(zip(projection["by"], projection["key"], strict=True), hour_texts(projection), strict=True))
     assert [texts["hotspot", spot] for spot in ("H1", "H2", "H3")] == ["11.67", "6.17", "2.66"]
     assert texts["rank", "patrol"] == "16.50"
     assert texts["total", "total"] == "20.50"
@@ -100,9 +98,7 @@ def patrols(draw: st.DrawFn) -> Patrol:
     window = f"{draw(st.sampled_from(DAYS))}/{draw(st.sampled_from(('eve', 'night', 'small')))}"
     post = draw(st.sampled_from(sorted(worlds.POSTS)))
     number = draw(st.integers(0, 10**9))
-    return worlds.patrol(
-        f"P{number}", window, crew, mode=mode, post=post, fund_id=draw(st.sampled_from(("F1", "F2")))
-    )
+    return worlds.patrol(f"P{number}", window, crew, mode=mode, post=post, fund_id=draw(st.sampled_from(("F1", "F2"))))
 
 
 @given(st.lists(patrols(), min_size=1, max_size=6))

@@ -84,8 +84,6 @@ def test_formulas_stay_text(rank: str, tmp_path: Path) -> None:
 
 
 def test_ids_that_begin_with_a_dash_stay_text() -> None:
-    held = worlds.patrol(
-        "-P1", "2026-10-28/eve", [worlds.seat("O1", 240, 1_00, 0)], mode="vehicle", fleet=("-C1",)
-    )
+    held = worlds.patrol("-P1", "2026-10-28/eve", [worlds.seat("O1", 240, 1_00, 0)], mode="vehicle", fleet=("-C1",))
     (row,) = csv.DictReader(io.StringIO(assignments_csv(worlds.audited(held))))
     assert (row["patrol_id"], row["fleet"]) == ("'-P1", "'-C1")

@@ -25,9 +25,7 @@ def world(early: dict[str, int], late: dict[str, int], cut: date = CUT, last: da
 def test_hit_rate_and_ratio_by_hand() -> None:
     # Ranked A, B, C; the last year held 10 of 40 in A, 20 in B, 6 in C, 4 in D, which was new.
     # First two: 30 / 40 = 75 %. Two of four places at random: 50 %. Ratio 1.5. Best two: B and A, 75 %.
-    test = back_test(
-        world({"A": 20, "B": 15, "C": 5}, {"A": 10, "B": 20, "C": 6, "D": 4}), "block", LAST, 2, 365
-    )
+    test = back_test(world({"A": 20, "B": 15, "C": 5}, {"A": 10, "B": 20, "C": 6, "D": 4}), "block", LAST, 2, 365)
     assert test is not None
     assert (test.first, test.cut, test.last) == (date(2023, 6, 16), CUT, LAST)
     assert test.whole_year

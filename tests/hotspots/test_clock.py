@@ -36,9 +36,7 @@ def test_time_is_read(text: str, minutes: int) -> None:
     assert read_minutes(column(text))[0] == minutes
 
 
-@pytest.mark.parametrize(
-    "text", ["", "2400", "1260", "99", "-30", "12345", "24:00", "10:60", "13:00 PM", "noon"]
-)
+@pytest.mark.parametrize("text", ["", "2400", "1260", "99", "-30", "12345", "24:00", "10:60", "13:00 PM", "noon"])
 def test_what_is_no_time_is_none(text: str) -> None:
     assert math.isnan(read_minutes(column(text))[0])
 
@@ -89,9 +87,7 @@ def test_instant_without_a_time_of_day_is_no_instant() -> None:
     assert clock.day.isna()[0]
 
 
-@pytest.mark.parametrize(
-    "text", ["", "2019-02-30", "2019/13/01", "26.9.2019", "2019-09-26 25:00", "2019-09-26x"]
-)
+@pytest.mark.parametrize("text", ["", "2019-02-30", "2019/13/01", "26.9.2019", "2019-09-26 25:00", "2019-09-26x"])
 def test_what_is_no_date_is_none(text: str) -> None:
     assert read_stamps(column(text), "iso")["stamp"].isna()[0]
 

@@ -23,9 +23,7 @@ def incidents(*rows: tuple[str, str, int]) -> pd.DataFrame:
 
 def test_hours_count_from_monday_midnight() -> None:
     # 2024-01-01 is a Monday; 2024-01-05 a Friday, 4 x 24 + 23 = 119.
-    counts = count_hours(
-        incidents(("A", "2024-01-01", 0), ("A", "2024-01-01", 59), ("A", "2024-01-05", 1439))
-    )
+    counts = count_hours(incidents(("A", "2024-01-01", 0), ("A", "2024-01-01", 59), ("A", "2024-01-05", 1439)))
     assert (counts[0], counts[119], counts.sum()) == (2, 1, 3)
 
 

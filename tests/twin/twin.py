@@ -18,6 +18,7 @@ from otplan.draft.draft import Draft
 from otplan.intake.checks import check_all
 from otplan.quantities.fault import Faults
 from otplan.solver.driver import Program, solve_program
+from otplan.solver.interrupt import Interrupt
 from otplan.solver.limits import Limits
 from otplan.solver.model import Model, Row
 from tests.twin.chance import Dealer
@@ -83,7 +84,7 @@ def accepts(model: Model, deal: Deal) -> bool:
     if found is None:
         return False
     upper, rows = found
-    solved = solve_program(Program(upper, rows, np.zeros(len(upper), dtype=np.int64)), LIMITS)
+    solved = solve_program(Program(upper, rows, np.zeros(len(upper), dtype=np.int64)), LIMITS, Interrupt())
     assert solved.impossible or solved.values is not None, solved.stopped_by
     return solved.values is not None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from otplan.agreement.rules.shape import Shape
 from otplan.audit.amounts import amount_findings
 from otplan.audit.audited import Audited, sealed
 from otplan.audit.claims import made_from_findings, value_findings
@@ -31,5 +32,7 @@ def audit(scenario: Scenario, agreement: Agreement, plan: Plan) -> Audited | tup
     for rule in agreement.rules:
         findings.extend(rule.findings(roster))
     findings.extend(amount_findings(scenario, agreement.pay, plan))
-    findings.extend(value_findings(agreement, plan, roster))
+    if not any(finding.rule == Shape.name for finding in findings):
+        # A crew of a size that its mode lacks has no dose: goals are measured once every crew has its shape.
+        findings.extend(value_findings(agreement, plan, roster))
     return tuple(findings) if findings else sealed(scenario, agreement, plan)

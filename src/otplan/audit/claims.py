@@ -28,6 +28,8 @@ def _claim(sentence: str, measured: int = 1, allowed: int = 0) -> Finding:
 
 def made_from_findings(scenario: Scenario, agreement: Agreement, plan: Plan) -> Iterator[Finding]:
     """Each of the scenario and the agreement that is not what the plan was made from."""
+    if plan.scenario.name != scenario.name:
+        yield _claim(f"The plan names scenario {plan.scenario.name}; this one is {scenario.name}.")
     if plan.scenario.digest != digest_of(scenario):
         yield _claim(f"The plan was made from another state of scenario {plan.scenario.name}: its facts have changed.")
     if plan.agreements != (agreement.stamp,):

@@ -21,6 +21,9 @@ def _finding(sentence: str) -> Finding:
 
 def reference_findings(scenario: Scenario, plan: Plan) -> Iterator[Finding]:
     """Each unknown officer, window, post, mode or fund, each time or list of spots that differs from the facts."""
+    ids = [patrol.patrol_id for patrol in plan.patrols]
+    if ids != sorted(ids):
+        yield _finding("The plan's patrols do not stand in the order of their ids.")
     seen: set[str] = set()
     for patrol in plan.patrols:
         if patrol.patrol_id in seen:

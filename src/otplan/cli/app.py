@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from otplan import __version__
 from otplan.cli import console
 from otplan.quantities.fault import BadInput
 
@@ -56,7 +57,7 @@ class Commands(click.Group):
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="otplan")
+@click.version_option(__version__)
 def otplan() -> None:
     """Plan police overtime patrols: where, when and how many by proof; who by the agreement."""
 
@@ -91,14 +92,16 @@ def _told(ended: Exception, *, as_json: bool) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return GOOD
         case _:
-            return _defect(ended)
+            return _defect(ended, as_json=as_json)
 
 
-def _defect(error: Exception) -> int:
+def _defect(error: Exception, *, as_json: bool) -> int:
     """Keep the traceback in a file and name it."""
     handle, report = tempfile.mkstemp(prefix="otplan-defect-", suffix=".txt", text=True)
     with os.fdopen(handle, "w") as file:
         file.writelines(traceback.format_exception(error))
+    if as_json:
+        console.emit("otplan.defect/1", {"report": report})
     console.note(f"This is a defect of otplan, not of your files. Nothing was written. Report: {report}")
     return DEFECT
 

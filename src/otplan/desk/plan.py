@@ -57,7 +57,7 @@ def plan(
 ) -> PlanWritten | Impossible | RanOut:
     """Plan and write. Raises ``BadInput`` for faults of the input, ``UnsoundPlan`` when the audit finds anything."""
     began = time.monotonic()
-    ready_for_output(request.out)
+    ready_for_output(request.out, request.scenario)
     scenario, agreement = load(request.scenario)
     outcome = solve(scenario, agreement, request.limits, watch)
     if not isinstance(outcome, Planned):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from otplan.audit.audit import audit
 from otplan.intake.load import load
 from otplan.plan.plan_file import read_plan
-from otplan.quantities.fault import Faults
+from otplan.quantities.fault import BadInput, Faults
 from otplan.quantities.sheets import read_text
 
 if TYPE_CHECKING:
@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 def verify(scenario: Path, plan: Path) -> Audited | tuple[Finding, ...]:
     """The plan as audited, or all findings. Raises ``BadInput`` when either cannot be read."""
     faults = Faults()
+    held = facts = None
     text = read_text(plan, plan.name, faults)
-    facts, agreement = load(scenario)
-    faults.raise_if_any()
-    return audit(facts, agreement, read_plan(text or "", plan.name))
+    try:
+        facts = load(scenario)
+    except BadInput as bad:
+        faults.extend(bad.faults)
+    try:
+        held = None if text is None else read_plan(text, plan.name)
+    except BadInput as bad:
+        faults.extend(bad.faults)
+    if facts is None or held is None:
+        raise BadInput(faults)
+    return audit(*facts, held)

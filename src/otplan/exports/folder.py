@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from otplan.quantities.fault import BadInput, Fault, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 MARK = "plan.json"
-"""A folder that holds this file is otplan's to replace."""
+OURS = {
+    MARK,
+    "run.json",
+    "assignments.csv",
+    "cost_projection.csv",
+    "calendars",
+}
+"""What a folder of otplan's holds. One with anything else in it is not replaced."""
 
 
 def _beside(out: Path) -> tuple[Path, Path]:
@@ -34,13 +41,25 @@ def heal(out: Path) -> None:
             shutil.rmtree(left)
 
 
-def ready_for_output(out: Path) -> None:
-    """Refuse a target that is not a folder of otplan's. Raises ``BadInput``; changes nothing."""
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise BadInput([Fault(Record(str(out)), "", "not a folder", "Choose another --out.")])
-    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
-        what = "this folder holds other files than a plan's"
+def ready_for_output(out: Path, scenario: Path) -> None:
+    """Heal, then refuse a target that is not a folder of otplan's to replace. Raises ``BadInput``."""
+
+    def refuse(what: str) -> None:
         raise BadInput([Fault(Record(str(out)), "", what, "Choose an empty or new folder for --out.")])
+
+    try:
+        whole = out.resolve()
+        if out.is_symlink() or (out.exists() and not out.is_dir()):
+            refuse("not a folder")
+        if scenario.resolve().is_relative_to(whole) or Path.cwd().is_relative_to(whole):
+            refuse("this folder holds the scenario, or is where you are")
+        heal(whole)
+        held = {each.name for each in out.iterdir()} if out.is_dir() else set()
+    except OSError as error:
+        refuse(f"cannot be used: {error.strerror or error}")
+        return
+    if held and (MARK not in held or held - OURS):
+        refuse("this folder holds other files than a plan's")
 
 
 def write_whole(out: Path, files: Mapping[str, bytes]) -> None:
@@ -53,8 +72,8 @@ def write_whole(out: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _swap_in(out: Path, files: Mapping[str, bytes]) -> None:
+    out = out.resolve()
     heal(out)
-    ready_for_output(out)
     new, old = _beside(out)
     new.mkdir(parents=True)
     for name, data in sorted(files.items()):

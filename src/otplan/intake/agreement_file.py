@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from otplan.agreement.agreement import Agreement
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 LONGEST_TITLE = 200
 LATER_WORDS = {"offer-order.order": ("standing", "seniority", "pointer"), "call.call": ("order-in",)}
 """Choices of the design that this version does not act on."""
+LATER_KEYS = {"pay": ("night_differential", "holidays", "rounding", "codes", "comp_time", "work_period")}
 LATER_TABLES = ("duty",)
 
 
@@ -36,7 +38,7 @@ def read_agreement(toml: TomlFile, faults: Faults) -> Agreement | None:
     pay = data.pop("pay", None)
     if pay is None:
         faults.add(toml.record(()), "pay", "no table [pay]", 'Such as [pay] with multiplier = "1.5".')
-    terms = None if pay is None else toml.validate(PayTerms, pay, ("pay",), faults)
+    terms = None if pay is None else toml.validate(PayTerms, _supported(toml, "pay", pay, faults), ("pay",), faults)
     goals = _goals(toml, data.pop("goals", None), faults)
     rules: list[Rule] = [rule() for rule in ALWAYS]
     for term in TERMS:
@@ -58,25 +60,27 @@ def _supported(toml: TomlFile, name: str, table: object, faults: Faults) -> obje
     """A rule's table without what the design has and this version does not act on; each such thing is a fault."""
     if not isinstance(table, dict):
         return table
-    later = [key for key in table if key == "waive" or table[key] in LATER_WORDS.get(f"{name}.{key}", ())]
+    gone = LATER_KEYS.get(name, ("waive",))
+    later = [key for key in table if key in gone or str(table[key]) in LATER_WORDS.get(f"{name}.{key}", ())]
     for key in later:
-        shown = key if key == "waive" else f'{key} = "{table[key]}"'
+        shown = key if key in gone else f'{key} = "{table[key]}"'
         faults.add(toml.record((name, key)), f"{name}.{key}", f"{shown} is not supported yet", "Remove it.")
     stand_in = {"order": "free", "call": "volunteers-only"}
-    return {key: stand_in.get(key) if key in later else value for key, value in table.items() if key != "waive"}
+    return {key: stand_in.get(key) if key in later else value for key, value in table.items() if key not in gone}
 
 
 def _goals(toml: TomlFile, names: object, faults: Faults) -> tuple[Goal, ...]:
     known = [goal.name for goal in GOALS]
     record = toml.record(("goals",))
     if not isinstance(names, list) or not names:
-        faults.add(record, "goals", "no goals", f"Write goals = {known}.".replace("'", '"'))
+        faults.add(record, "goals", "no goals", f"Write goals = {json.dumps(known)}.")
         return ()
     for name in names:
-        if name in LATER_GOALS:
+        if isinstance(name, str) and name in LATER_GOALS:
             faults.add(record, "goals", f'goal "{name}" is not supported yet', "Remove it.")
         elif name not in known:
-            faults.add(record, "goals", f'"{name}" is not a goal', nearest(str(name), known))
+            shown = f'"{name}"' if isinstance(name, str) else "this value"
+            faults.add(record, "goals", f"{shown} is not a goal", nearest(str(name), known))
     if [name for name in known if name in names] != [name for name in names if name in known]:
         faults.add(record, "goals", "goals out of order, or twice", f"The order is {', '.join(known)}.")
     if "covered-risk" not in names:
@@ -89,13 +93,8 @@ def _strangers(toml: TomlFile, data: dict[str, Any], faults: Faults) -> None:
     always = [rule.name for rule in ALWAYS]
     for name in data:
         record = toml.record((name,))
-        if name in LATER:
-            faults.add(
-                record,
-                name,
-                "this rule is not supported yet",
-                "Remove the table; nothing is read and ignored.",
-            )
+        if name in LATER or name in LATER_TABLES:
+            faults.add(record, name, "this table is not supported yet", "Remove it; nothing is read and ignored.")
         elif name in always:
             faults.add(record, name, "this rule follows from the facts", "It is always in force; remove the table.")
         else:

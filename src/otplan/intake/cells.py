@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, time
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
+from otplan.quantities.fault import Faults
 from otplan.quantities.interval import Interval
 from otplan.quantities.money import Cents, Rate, parse_cents, parse_decimal, parse_rate
-from otplan.quantities.sheets import ESCAPED, nearest
+from otplan.quantities.sheets import nearest
 from otplan.quantities.zone import RepeatedTime, SkippedTime, exact_instant, offset_text
 
 if TYPE_CHECKING:
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from zoneinfo import ZoneInfo
 
-    from otplan.quantities.fault import Faults
     from otplan.quantities.sheets import Row
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 ID_FORM = "Ids are 1 to 40 letters, digits, _ or -."
 WALL_FORM = "Write a date and a local time, such as 2026-12-04 18:00."
+LONGEST_WHOLE = 12
 HIGHEST_RATE = parse_rate("1000")
 YEARS = range(1950, 2100)
 Value = TypeVar("Value")
@@ -35,7 +36,8 @@ class Cells:
         """Read from ``row``."""
         self.row = row
         self.record = row.record
-        self.faults = faults
+        # What else is wrong with a short or long row follows from that, and is not told.
+        self.faults = faults if row.whole else Faults()
 
     def fault(self, column: str, what: str, instead: str = "") -> None:
         """Note a fault in a cell of this row."""
@@ -59,7 +61,7 @@ class Cells:
             if required:
                 self.fault(column, "blank", ID_FORM)
             return ""
-        if text.startswith(ESCAPED):
+        if text.startswith("="):
             self.fault(column, f'"{text}" starts like a formula', ID_FORM)
         elif not ID.fullmatch(text):
             self.fault(column, f'"{text}" is not an id', ID_FORM)
@@ -99,13 +101,13 @@ class Cells:
         return rate
 
     def whole(self, column: str, low: int, high: int) -> int | None:
-        """A whole number within closed bounds, or None when blank."""
+        """A whole number within closed bounds; None when blank, and with a fault when it is none."""
         text = self.row[column]
         if not text:
             return None
-        if not text.isascii() or not text.isdigit() or not low <= int(text[:12]) <= high:
+        if not text.isascii() or not text.isdigit() or len(text) > LONGEST_WHOLE or not low <= int(text) <= high:
             self.fault(column, f'"{text[:40]}" is not a whole number from {low} to {high}')
-            return low
+            return None
         return int(text)
 
     def decimal(self, column: str, low: int, high: int, places: int) -> Decimal | None:

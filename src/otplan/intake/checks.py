@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from otplan.agreement.rules import REQUIRED
+from otplan.intake.cells import ID
 from otplan.quantities.fault import Fault, Faults
 from otplan.quantities.sheets import nearest
 from otplan.scenario.duty import LEAVE
@@ -22,7 +23,8 @@ TWO_TO_53 = 2**53
 
 def _unknown(record: Record, column: str, value: str, known: Iterable[str], table: str) -> Iterator[Fault]:
     names = list(known)
-    if value not in names:
+    # What is no id was told where it was read.
+    if ID.fullmatch(value) and value not in names:
         yield Fault(record, column, f'"{value}" is not in {table}', nearest(value, names))
 
 
@@ -71,7 +73,8 @@ def unknown_ranks(scenario: Scenario) -> Iterator[Fault]:
     ranks = sorted({officer.rank for officer in scenario.officers})
     for fund in scenario.funds:
         for rank in fund.ranks:
-            yield from _unknown(fund.record, "ranks", rank, ranks, "the ranks of officers.csv")
+            if rank not in ranks:
+                yield Fault(fund.record, "ranks", f'no officer is of rank "{rank}"', nearest(rank, ranks))
 
 
 def doubled_duty(scenario: Scenario) -> Iterator[Fault]:
@@ -82,7 +85,7 @@ def doubled_duty(scenario: Scenario) -> Iterator[Fault]:
             both_leave = last is not None and last.kind.rank == duty.kind.rank == LEAVE
             if last is not None and last.interval.overlaps(duty.interval) and not both_leave:
                 what = f"overlaps the {last.kind.name} in row {last.record.row} of the same officer"
-                yield Fault(duty.record, "start", what, "One officer, one thing at a time.")
+                yield Fault(duty.record, "", what, "One officer, one thing at a time.")
             if last is None or duty.interval.end > last.interval.end:
                 last = duty
 

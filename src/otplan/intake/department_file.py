@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from otplan.intake.cells import ID, parse_clock
-from otplan.quantities.money import half_up
+from otplan.intake.cells import ID, YEARS, parse_clock
+from otplan.quantities.money import half_up, parse_decimal
 from otplan.quantities.zone import UnknownZone, load_zone
 from otplan.scenario.coverage import (
     DEFAULT_CIRCUIT_SHARE,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from otplan.intake.toml_file import TomlFile
     from otplan.quantities.fault import Faults
 
+LEAST_POINTS, WHOLE_SHARE = 2, 10_000
 LATER = ("signups_close", "organizer", "dates", "tours", "rotations", "tables")
 """Keys of the design that this version does not act on."""
 
@@ -47,7 +48,16 @@ def _id(text: str) -> str:
 
 
 def _exact(value: object) -> object:
-    return Decimal(value) if isinstance(value, str | int) and not isinstance(value, bool) else value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    return parse_decimal(value, places=4) if isinstance(value, str) else value
+
+
+def _year(day: date) -> date:
+    if day.year not in YEARS:
+        message = f"must be of a year from {YEARS[0]} to {YEARS[-1]}"
+        raise ValueError(message)
+    return day
 
 
 Clock = Annotated[str, AfterValidator(_clock)]
@@ -70,11 +80,11 @@ class _Shift(_Form):
 
 
 class _Mode(_Form):
-    crew_sizes: Annotated[tuple[Annotated[int, Field(ge=1, le=12)], ...], Field(min_length=1)]
+    crew_sizes: Annotated[tuple[Annotated[int, Field(strict=True, ge=1, le=12)], ...], Field(min_length=1)]
     requires: tuple[Id, ...] = ()
     latest_end: Clock | None = None
     equipment: Literal["crew", "officer"] | None = None
-    pool: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    pool: Annotated[int, Field(strict=True, ge=0, le=10_000)] | None = None
     dose: dict[str, Exact] = Field(default_factory=dict)
 
 
@@ -87,18 +97,18 @@ class _Priorities(_Form):
 class _Coverage(_Form):
     curve: tuple[tuple[Exact, Exact], ...] | None = None
     circuit_share: Annotated[tuple[Exact, ...], Field(min_length=4, max_length=4)] | None = None
-    max_crews: Annotated[int, Field(ge=1, le=20)] = DEFAULT_MAX_CREWS
+    max_crews: Annotated[int, Field(strict=True, ge=1, le=20)] = DEFAULT_MAX_CREWS
 
 
 class _ScenarioForm(_Form):
     name: Annotated[str, Field(min_length=1, max_length=200)]
     agency: Annotated[str, Field(min_length=1, max_length=200)]
     timezone: str
-    start: date
-    days: Annotated[int, Field(ge=1, le=35)]
+    start: Annotated[date, Field(strict=True), AfterValidator(_year)]
+    days: Annotated[int, Field(strict=True, ge=1, le=35)]
     week_starts: str = "sun 00:00"
     fiscal_year_starts: str = "01-01"
-    agreements: Annotated[tuple[str, ...], Field(min_length=1)]
+    agreements: tuple[str, ...]
     shifts: Annotated[tuple[_Shift, ...], Field(min_length=1)]
     modes: Annotated[dict[Id, _Mode], Field(min_length=1)]
     priorities: _Priorities = _Priorities()
@@ -123,8 +133,7 @@ class Header:
 
 
 def read_header(toml: TomlFile, faults: Faults) -> Header | None:
-    """The header of a scenario, or None with faults."""
-    before = len(faults)
+    """The header of a scenario; None where the tables cannot be read against it. Faults may stand beside either."""
     data = dict(toml.data)
     for key in LATER:
         if data.pop(key, None) is not None:
@@ -139,7 +148,7 @@ def read_header(toml: TomlFile, faults: Faults) -> Header | None:
     coverage = _coverage(form.coverage, toml, faults)
     if form.priorities.analysis + form.priorities.community != 1:
         faults.add(toml.record(("priorities",)), "priorities", "the weights do not sum to 1", "Such as 0.6 and 0.4.")
-    if department is None or len(faults) > before:
+    if department is None:
         return None
     return Header(
         form.name,
@@ -243,12 +252,14 @@ def _coverage(form: _Coverage, toml: TomlFile, faults: Faults) -> Coverage:
     record = toml.record(("coverage",))
     curve = DEFAULT_CURVE
     if form.curve is not None:
-        curve = Curve(tuple((half_up(Fraction(x) * THOUSAND), half_up(Fraction(y) * 10_000)) for x, y in form.curve))
-        doses = [dose for dose, _ in curve.points]
-        if len(doses) < 2 or curve.points[0] != (0, 0) or sorted(set(doses)) != doses:  # noqa: PLR2004 - two points
+        points = tuple((half_up(Fraction(x) * THOUSAND), half_up(Fraction(y) * 10_000)) for x, y in form.curve)
+        doses = [dose for dose, _ in points]
+        if len(doses) < LEAST_POINTS or points[0] != (0, 0) or sorted(set(doses)) != doses:
             faults.add(record, "curve", "doses must rise from [0, 0]", "Such as [[0, 0], [0.5, 0.37], [1, 0.6]].")
-        elif not curve.is_concave or curve.points[-1][1] > 10_000:  # noqa: PLR2004 - a share of 1
+        elif not Curve(points).is_concave or points[-1][1] > WHOLE_SHARE:
             faults.add(record, "curve", "each step must gain, no more than the one before, up to 1", "")
+        else:
+            curve = Curve(points)
     shares: tuple[int, ...] = DEFAULT_CIRCUIT_SHARE
     if form.circuit_share is not None:
         shares = tuple(half_up(Fraction(share) * THOUSAND) for share in form.circuit_share)

@@ -94,7 +94,7 @@ class Folder:
 
     def strangers(self) -> None:
         """Note tables of the design that are not supported yet, and CSV files that look like a misspelt table."""
-        for path in sorted(self.path.glob("*.csv")):
+        for path in sorted(each for each in self.path.iterdir() if each.suffix.lower() == ".csv"):
             if path.name in LATER_TABLES:
                 what = "this table is not supported yet"
                 self.faults.add(Record(path.name), "", what, "Take it out of the folder; nothing is read and ignored.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from otplan.agreement.agreement import Agreement
     from otplan.intake.department_file import Header
     from otplan.intake.toml_file import TomlFile
+
+PLAIN_PATH = re.compile(r"[A-Za-z0-9_. /-]{1,200}")
 
 
 def load(path: Path) -> tuple[Scenario, Agreement]:
@@ -91,21 +94,26 @@ def _agreement(path: Path, toml: TomlFile, faults: Faults) -> Agreement | None:
     """The one agreement that scenario.toml names, from inside its folder."""
     names = toml.data.get("agreements")
     record = toml.record(("agreements",))
-    if not isinstance(names, list) or not names or not all(isinstance(name, str) for name in names):
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        return None  # told where the keys of scenario.toml are read
+    if not names:
         faults.add(record, "agreements", "no agreement is named", 'Such as agreements = ["agreement.toml"].')
         return None
     if len(names) > 1:
         faults.add(record, "agreements", "several agreements are not supported yet", "Name one file.")
         return None
     name = PurePosixPath(names[0])
-    inside = (path / name).resolve()
-    if name.is_absolute() or ".." in name.parts or not inside.is_relative_to(path.resolve()):
-        faults.add(
-            record,
-            "agreements",
-            f'"{name}" is outside the folder',
-            "Put the file into the scenario's folder.",
-        )
+    if not PLAIN_PATH.fullmatch(names[0]) or name.is_absolute() or ".." in name.parts or not _inside(path, name):
+        what = f'"{names[0]}" is outside the folder, or no plain path'
+        faults.add(record, "agreements", what, "Put the file into the scenario's folder.")
         return None
     read = read_toml(path / name, faults)
     return None if read is None else read_agreement(read, faults)
+
+
+def _inside(folder: Path, name: PurePosixPath) -> bool:
+    """Whether a file, links followed, lies in a folder."""
+    try:
+        return (folder / name).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False

@@ -33,7 +33,8 @@ def read_officers(folder: Folder) -> tuple[Officer, ...]:
         ids.add(cells, "officer_id", officer_id)
         seniority = cells.whole("seniority", 1, MOST_SENIORITY)
         if seniority is None:
-            cells.fault("seniority", "blank", "1 is the most senior; no two officers share a number.")
+            if not cells.has("seniority"):
+                cells.fault("seniority", "blank", "1 is the most senior; no two officers share a number.")
             seniority = 0
         else:
             seniorities.add(cells, "seniority", str(seniority))
@@ -111,7 +112,7 @@ def read_duty(folder: Folder, calendar: Calendar) -> tuple[Duty, ...]:
             cells.fault("cents", "cents need one span of time and a fund", "Write a row for each.")
         if kind in KINDS:
             duties.extend(Duty(officer_id, KINDS[kind], span, fund, cents, cells.record) for span in spans)
-    return tuple(sorted(duties, key=lambda duty: (duty.officer_id, duty.interval, duty.kind.rank)))
+    return tuple(sorted(duties, key=_duty_order))
 
 
 def read_availability(folder: Folder, calendar: Calendar) -> tuple[Availability, ...]:
@@ -128,4 +129,13 @@ def read_availability(folder: Folder, calendar: Calendar) -> tuple[Availability,
                 cells.record,
             )
         )
-    return tuple(sorted(wishes, key=lambda wish: (wish.officer_id, wish.spans, wish.modes, wish.max_shifts or -1)))
+    return tuple(sorted(wishes, key=_wish_order))
+
+
+def _duty_order(duty: Duty) -> tuple[object, ...]:
+    """An order of equal facts that does not depend on the order of rows."""
+    return (duty.officer_id, duty.interval, duty.kind.rank, duty.kind.name, duty.fund or "", duty.cents)
+
+
+def _wish_order(wish: Availability) -> tuple[object, ...]:
+    return (wish.officer_id, wish.spans, wish.modes, wish.max_shifts is None, wish.max_shifts or 0)

@@ -106,7 +106,9 @@ def read_risk(folder: Folder, spots: tuple[HotSpot, ...]) -> Mapping[str, RiskPr
         day = None if word == "*" else cells.choice("day", DAYS)
         hour, weight = cells.whole("hour", 0, 23), cells.whole("weight", 0, MOST_WEIGHT)
         if hour is None or weight is None:
-            cells.fault("hour" if hour is None else "weight", "blank", "Write a whole number.")
+            for column in ("hour", "weight"):
+                if not cells.has(column):
+                    cells.fault(column, "blank", "Write a whole number.")
             continue
         once.add(cells, "hour", f"{name} {word} {hour}")
         number = DAYS.index(day) if day in DAYS else None

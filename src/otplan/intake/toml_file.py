@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from otplan.quantities.fault import Faults, Record
-from otplan.quantities.sheets import nearest, read_text
+from otplan.quantities.form_words import told
+from otplan.quantities.sheets import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from pydantic_core import ErrorDetails
-
 Step = str | int
 Form = TypeVar("Form", bound=BaseModel)
+LONGEST_NUMBER = 40
+LARGEST_NUMBER = 2**53
+UNPLAIN = re.compile(r"\d[eE][+-]?\d|\d{41}|\b(inf|nan)\b|0[xob]\w{20}")
 KEY = r'"[^"]*"|\'[^\']*\'|[A-Za-z0-9_-]+'
 HEADING = re.compile(rf"\s*(\[\[?)\s*((?:{KEY})(?:\s*\.\s*(?:{KEY}))*)\s*\]\]?\s*(?:#.*)?")
 ASSIGNMENT = re.compile(rf"\s*((?:{KEY})(?:\s*\.\s*(?:{KEY}))*)\s*=")
@@ -38,6 +40,9 @@ class TomlFile:
         """The line of a key, or of the nearest table above it."""
         steps = tuple(path)
         while steps and steps not in self._lines:
+            below = [line for held, line in self._lines.items() if held[: len(steps)] == steps]
+            if below:
+                return Record(self.file, min(below))
             steps = steps[:-1]
         return Record(self.file, self._lines.get(steps, 1))
 
@@ -46,9 +51,8 @@ class TomlFile:
         try:
             return form.model_validate(data)
         except ValidationError as error:
-            for each in error.errors(include_url=False):
-                path = (*under, *(step for step in each["loc"] if not str(step).startswith("function-")))
-                what, instead = _words(each, list(form.model_fields))
+            for loc, what, instead in told(error, form):
+                path = (*under, *loc)
                 faults.add(self.record(path), ".".join(str(step) for step in path), what, instead)
             return None
 
@@ -59,16 +63,44 @@ def read_toml(path: Path, faults: Faults) -> TomlFile | None:
     if text is None:
         return None
     try:
-        data = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        words = str(error)
-        at = re.search(r"at line (\d+)", words)
-        faults.add(Record(path.name, int(at[1]) if at else None), "", f"not TOML: {words}", "Check this line.")
-        return None
+        data = tomllib.loads(text, parse_float=_plain_decimal)
     except RecursionError:
         faults.add(Record(path.name), "", "nested too deeply")
         return None
-    return TomlFile(path.name, data, text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        faults.add(Record(path.name, int(at[1]) if at else None), "", f"not TOML: {error}", "Check this line.")
+        return None
+    except ValueError:
+        number = next((n for n, line in enumerate(text.splitlines(), start=1) if UNPLAIN.search(line)), None)
+        faults.add(Record(path.name, number), "", "a number that is no plain decimal number", "Check this line.")
+        return None
+    toml = TomlFile(path.name, data, text)
+    before = len(faults)
+    _sound(toml, (), data, faults)
+    return toml if len(faults) == before else None
+
+
+def _plain_decimal(text: str) -> Decimal:
+    if len(text) > LONGEST_NUMBER or not text.replace(".", "").lstrip("+-").isdigit():
+        message = f'"{text[:LONGEST_NUMBER]}" is not a plain decimal number'
+        raise ValueError(message)
+    return Decimal(text)
+
+
+def _sound(toml: TomlFile, path: tuple[Step, ...], value: object, faults: Faults) -> None:
+    """Note control characters in text and numbers too large to be meant, wherever they stand."""
+    column = ".".join(str(step) for step in path)
+    if isinstance(value, dict):
+        for key, each in value.items():
+            _sound(toml, (*path, key), each, faults)
+    elif isinstance(value, list):
+        for number, each in enumerate(value):
+            _sound(toml, (*path, number), each, faults)
+    elif isinstance(value, str) and not value.replace("\n", "").isprintable():
+        faults.add(toml.record(path), column, "a control or invisible character", "Type the text anew.")
+    elif isinstance(value, int) and abs(value) > LARGEST_NUMBER:
+        faults.add(toml.record(path), column, "a number too large to be meant", "Check this line.")
 
 
 def _lines_of(text: str) -> Iterable[tuple[tuple[Step, ...], int]]:
@@ -91,16 +123,3 @@ def _lines_of(text: str) -> Iterable[tuple[tuple[Step, ...], int]]:
 
 def _steps(dotted: str) -> tuple[Step, ...]:
     return tuple(part.strip("\"'") for part in re.findall(KEY, dotted))
-
-
-def _words(error: ErrorDetails, known: list[str]) -> tuple[str, str]:
-    """Pydantic's message in the words of this tool."""
-    kind, given = error["type"], error.get("input")
-    if kind == "extra_forbidden":
-        key = str(error["loc"][-1])
-        return "unknown key", nearest(key, known) or f"Known keys: {', '.join(known)}."
-    if kind == "missing":
-        return "this key is missing", ""
-    shown = f'"{given}"' if isinstance(given, str | int | Decimal) else "this value"
-    message = error["msg"].removeprefix("Value error, ")
-    return f"{shown[:60]}: {message[:1].lower()}{message[1:]}", ""

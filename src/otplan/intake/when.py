@@ -139,8 +139,8 @@ def _weekdays(text: str) -> frozenset[int]:
     """``fri``, ``fri+sat``, ``mon-fri`` or ``sat-mon`` as weekday numbers. Raises ``ValueError``."""
     days: set[int] = set()
     for part in text.split("+"):
-        first, _, last = part.partition("-")
-        last = last or first
+        first, dash, last = part.partition("-")
+        last = last if dash else first
         if first not in DAYS or last not in DAYS:
             message = f'"{text}" is not a weekday, a range of weekdays or a date'
             raise ValueError(message)

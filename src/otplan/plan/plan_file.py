@@ -6,10 +6,11 @@ import json
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from otplan.plan.plan import Patrol, Plan, Seat, Stage, Stamp, Totals, Unmet
 from otplan.quantities.fault import BadInput, Fault, Record
+from otplan.quantities.form_words import told
 from otplan.quantities.interval import Interval
 from otplan.quantities.money import Cents
 
@@ -17,8 +18,19 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 SCHEMA: Literal["otplan.plan/1"] = "otplan.plan/1"
+YEARS = range(1950, 2101)
 Whole = Annotated[int, Field(strict=True, ge=-(2**62), le=2**62)]
 Text = Annotated[str, Field(max_length=200)]
+
+
+def _of_our_time(instant: datetime) -> datetime:
+    if instant.year not in YEARS:
+        message = f"must be of a year from {YEARS[0]} to {YEARS[-1]}"
+        raise ValueError(message)
+    return instant
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_of_our_time)]
 
 
 class _Form(BaseModel):
@@ -38,8 +50,8 @@ class _Patrol(_Form):
     patrol_id: Text
     date: date
     shift: Text
-    start: AwareDatetime
-    end: AwareDatetime
+    start: Moment
+    end: Moment
     mode: Text
     post: Text
     hotspots: tuple[Text, ...]
@@ -66,7 +78,7 @@ class _Stage(_Form):
     bound: Whole
     gap: float | None
     proved: bool
-    stopped_by: Text
+    stopped_by: Literal["proof", "gap", "work", "time", "interrupt"]
 
 
 class _Unmet(_Form):
@@ -95,7 +107,7 @@ class _PlanForm(_Form):
     unmet: tuple[_Unmet, ...]
     totals: _Totals
     revision: Annotated[Whole, Field(ge=0)]
-    made_at: AwareDatetime
+    made_at: Moment
 
 
 def write_plan(plan: Plan, zone: ZoneInfo) -> str:
@@ -167,8 +179,8 @@ def read_plan(text: str, file: str) -> Plan:
         form = _PlanForm.model_validate_json(text)
     except ValidationError as error:
         raise BadInput(
-            Fault(Record(file), ".".join(str(step) for step in each["loc"]), each["msg"], "")
-            for each in error.errors(include_url=False, include_input=False)
+            Fault(Record(file), ".".join(str(step) for step in path), what, instead)
+            for path, what, instead in told(error, _PlanForm)
         ) from None
     try:
         patrols = tuple(_patrol(each) for each in form.patrols)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,9 @@ class Faults:
     def extend(self, faults: Iterable[Fault]) -> None:
         """Note several."""
         self._found.extend(faults)
+
+    def __iter__(self) -> Iterator[Fault]:
+        return iter(self._found)
 
     def __len__(self) -> int:
         return len(self._found)

@@ -21,10 +21,14 @@ ESCAPED = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record of a table: its place and the text of its cells by column, stripped of outer blanks."""
+    """One record of a table: its place and the text of its cells by column, stripped of outer blanks.
+
+    ``whole`` is False for a short or long row, which has been told: its ids are known, its cells are not to be trusted.
+    """
 
     record: Record
     cells: dict[str, str]
+    whole: bool = True
 
     def __getitem__(self, column: str) -> str:
         """The text of a cell; empty where the table has no such column."""
@@ -62,17 +66,8 @@ def nearest(word: str, known: Sequence[str]) -> str:
 def read_text(path: Path, file: str, faults: Faults) -> str | None:
     """The text of a UTF-8 file (a byte-order mark is dropped), or None with a fault for what is wrong with it."""
     record = Record(file)
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            faults.add(record, "", f"{size:,} bytes; at most {LARGEST_FILE:,} are read", "Is this the right file?")
-            return None
-        data = path.read_bytes()
-    except FileNotFoundError:
-        faults.add(record, "", "no such file", f"Expected at {path}.")
-        return None
-    except OSError as error:
-        faults.add(record, "", f"cannot be read: {error.strerror}")
+    data = _read_bytes(path, record, faults)
+    if data is None:
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -85,6 +80,23 @@ def read_text(path: Path, file: str, faults: Faults) -> str | None:
         faults.add(Record(file, row), "", "a NUL character: this is not a text file", "Export the table again.")
         return None
     return text
+
+
+def _read_bytes(path: Path, record: Record, faults: Faults) -> bytes | None:
+    """A plain file's bytes; None with a fault when there is none, or when it is too large to be meant."""
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            faults.add(record, "", "not a plain file", "Put a file here, not a folder or a pipe.")
+        elif size > LARGEST_FILE:
+            faults.add(record, "", f"{size:,} bytes; at most {LARGEST_FILE:,} are read", "Is this the right file?")
+        else:
+            return path.read_bytes()
+    except FileNotFoundError:
+        faults.add(record, "", "no such file", f"Expected at {path}.")
+    except OSError as error:
+        faults.add(record, "", f"cannot be read: {error.strerror}")
+    return None
 
 
 def _header_faults(
@@ -144,6 +156,9 @@ def read_sheet(
         faults.add(Record(file, 1), "", "no header", f"The first row needs: {', '.join(required)}.")
         return None
     header = tuple(cell.strip() for cell in records[0])
+    if len(header) == 1 and ";" in header[0]:
+        faults.add(Record(file, 1), "", "the columns are separated by semicolons", "Save it as comma-separated (CSV).")
+        return None
     before = len(faults)
     _header_faults(Record(file, 1), header, required, [*required, *optional], later, faults)
     if len(faults) > before:
@@ -156,9 +171,8 @@ def read_sheet(
         if len(cells) != len(header):
             what = f"{len(cells)} cells, but the header has {len(header)}"
             faults.add(record, "", what, "A comma inside a cell needs quotes around the cell.")
-            continue
-        for column, cell in zip(header, cells, strict=True):
+        for column, cell in zip(header, cells, strict=False):
             _cell_faults(record, column, cell, faults)
-        values = {column: unescape(cell.strip()) for column, cell in zip(header, cells, strict=True)}
-        rows.append(Row(record, values))
+        values = {column: unescape(cell.strip()) for column, cell in zip(header, cells, strict=False)}
+        rows.append(Row(record, values, len(cells) == len(header)))
     return Sheet(file, header, tuple(rows))

@@ -48,3 +48,20 @@ def read_choice(model: Model, values: Ints) -> Choice:
     posted = tuple(key for key, column in sorted(draft.posted_seats.items()) if values[model.column[column]])
     drawn = tuple((units, at(columns)) for units, columns in draft.fleet)
     return Choice(crews, {key: tuple(sorted(who)) for key, who in members.items()}, posted, drawn)
+
+
+def carried(choice: Choice, source: Model, values: Ints, target: Model) -> Ints:
+    """A solution's values (N,) of ``source`` as a hint for another model of the same problem.
+
+    Columns of a draft keep their numbers as long as rules speak before goals; counts of classes are taken again from
+    who sits where, since the classes of the two models may differ.
+    """
+    hint = np.zeros(len(target.upper), dtype=np.int64)
+    both = min(len(source.column), len(target.column))
+    there = (source.column[:both] >= 0) & (target.column[:both] >= 0)
+    hint[target.column[:both][there]] = values[source.column[:both][there]]
+    for group in target.classes:
+        members = set(group.members)
+        for crew, column in zip(group.crews, group.counts, strict=True):
+            hint[column] = len(members & set(choice.members.get((group.window, group.fund, crew), ())))
+    return hint

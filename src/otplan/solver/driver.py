@@ -6,6 +6,7 @@ wall clock is labelled, since a repeat may then differ. Settings and what they w
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -15,14 +16,15 @@ from ortools.sat.python import cp_model
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from otplan.problem.arrays import Bools, Ints
+    from otplan.problem.arrays import Ints
+    from otplan.solver.interrupt import Interrupt
     from otplan.solver.limits import Limits
     from otplan.solver.model import Row
 
 StoppedBy = Literal["proof", "gap", "work", "time", "interrupt"]
 LOWEST, HIGHEST = -(2**62), 2**62
-CLOCK_SLACK = 0.25
-"""CP-SAT may stop this many seconds before its limit and mean the limit."""
+LISTENING = 0.1
+"""Seconds between looks at whether a stop was asked for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,18 +64,15 @@ class _Watcher(cp_model.CpSolverSolutionCallback):
 def solve_program(
     program: Program,
     limits: Limits,
+    interrupt: Interrupt,
     hint: Ints | None = None,
-    *,
-    held: Bools | None = None,
     watch: Callable[[int, int], None] | None = None,
 ) -> Solved:
-    """Solve within limits, from a hint if there is one; columns ``held`` (N,) stay at their hinted values.
+    """Solve within limits, from a hint if there is one; an interrupt ends the search with the best values so far.
 
     ``watch`` is told each better value with the bound at the time.
-
-    Ctrl-C ends the search with the best values found so far (CP-SAT restores the handler it replaces).
     """
-    model, scale = _write(program, hint, held)
+    model, scale = _write(program, hint)
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     parameters.num_workers = 1
@@ -82,7 +81,8 @@ def solve_program(
     parameters.max_deterministic_time = limits.work
     parameters.max_time_in_seconds = limits.seconds
     parameters.relative_gap_limit = limits.gap
-    status = solver.solve(model, None if watch is None else _Watcher(scale, watch))
+    parameters.catch_sigint_signal = False
+    status = _search(solver, model, None if watch is None else _Watcher(scale, watch), interrupt)
     if status == cp_model.INFEASIBLE:
         return Solved(None, 0, 0, impossible=True, stopped_by="proof", work=solver.deterministic_time)
     if status == cp_model.MODEL_INVALID:
@@ -97,7 +97,7 @@ def solve_program(
         value,
         bound,
         impossible=False,
-        stopped_by=_why(solver, limits, value, bound),
+        stopped_by=_why(solver, limits, interrupt, value, bound),
         work=solver.deterministic_time,
     )
 
@@ -113,25 +113,44 @@ def _bound(program: Program, proved: float, scale: int) -> int:
     return min(trivial, int(np.floor(proved + 1e-6)) * scale)
 
 
-def _why(solver: cp_model.CpSolver, limits: Limits, value: int, bound: int) -> StoppedBy:
+def _search(
+    solver: cp_model.CpSolver, model: cp_model.CpModel, watcher: _Watcher | None, interrupt: Interrupt
+) -> object:
+    """Search in a thread of its own, so that this one hears Ctrl-C; ask again while a stop goes unheard.
+
+    A search begun after the interrupt has its few seconds.
+    """
+    asked_before = interrupt.requested
+    with ThreadPoolExecutor(1) as pool:
+        searching = pool.submit(solver.solve, model, watcher)
+        try:
+            while True:
+                done, _ = wait([searching], timeout=LISTENING)
+                if done:
+                    return searching.result()
+                if interrupt.requested and not asked_before:
+                    solver.stop_search()
+        except KeyboardInterrupt:
+            solver.stop_search()
+            raise
+
+
+def _why(solver: cp_model.CpSolver, limits: Limits, interrupt: Interrupt, value: int, bound: int) -> StoppedBy:
     if value == bound:
         return "proof"
     if 0 <= bound - value <= limits.gap * abs(value):
         return "gap"
-    if solver.deterministic_time >= limits.work:
-        return "work"
-    return "time" if solver.wall_time >= limits.seconds - CLOCK_SLACK else "interrupt"
+    if interrupt.requested:
+        return "interrupt"
+    return "work" if solver.deterministic_time >= limits.work else "time"
 
 
-def _write(program: Program, hint: Ints | None, held: Bools | None) -> tuple[cp_model.CpModel, int]:
+def _write(program: Program, hint: Ints | None) -> tuple[cp_model.CpModel, int]:
     """The program as a CP-SAT model, and the common divisor by which its objective was divided."""
     model = cp_model.CpModel()
     proto = model.proto
-    low, high = np.zeros_like(program.upper), program.upper
-    if hint is not None and held is not None:
-        low, high = np.where(held, hint, low), np.where(held, hint, high)
-    for bounds in zip(low.tolist(), high.tolist(), strict=True):
-        proto.variables.add().domain.extend(bounds)
+    for bound in program.upper.tolist():
+        proto.variables.add().domain.extend([0, bound])
     for row in program.rows:
         linear = proto.constraints.add().linear
         linear.vars.extend(row.columns.tolist())

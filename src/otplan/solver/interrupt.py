@@ -1,6 +1,6 @@
 """Ctrl-C as a wish: the first ends the search and keeps the best plan, the second ends the program.
 
-While CP-SAT searches it catches the signal itself and returns its best; between searches it comes here.
+CP-SAT is told to leave the signal alone: it would not give it back to Python, and a later Ctrl-C would kill the run.
 """
 
 from __future__ import annotations

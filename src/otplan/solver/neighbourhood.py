@@ -6,19 +6,23 @@ deterministic work, so that the same limits give the same plan. Source: Shaw 199
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from otplan.solver.driver import Solved, solve_program
+from otplan.solver.part import Parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from otplan.problem.arrays import Bools, Ints
     from otplan.problem.problem import Problem
     from otplan.solver.driver import Program
+    from otplan.solver.interrupt import Interrupt
     from otplan.solver.limits import Limits
     from otplan.solver.model import Model
 
@@ -26,8 +30,9 @@ FREE_DAYS = 2
 BY_DAY = 0.7
 """Part of the steps that free whole days; the others free windows of all days alike."""
 STEP_WORK = 0.5
-"""Most work of one step; presolve alone takes about a tenth of a unit, which every step is charged besides."""
-STEP_COST = 0.1
+"""Most work of one step."""
+STEP_COST = 0.05
+"""What a step is charged besides its work, for cutting it out and writing it."""
 
 
 def window_of(model: Model) -> Ints:
@@ -46,19 +51,23 @@ def window_of(model: Model) -> Ints:
     return window
 
 
-def neighbourhoods(problem: Problem, seed: int) -> Iterator[Bools]:
-    """(W,) windows to free, without end: two days at a time, or two sevenths of all windows."""
-    draw = np.random.default_rng(seed)
-    days = np.array([window.day.toordinal() for window in problem.scenario.windows])
-    every = np.unique(days)
-    windows = len(days)
-    while True:
-        if len(every) > FREE_DAYS and draw.random() < BY_DAY:
-            yield np.isin(days, draw.choice(every, FREE_DAYS, replace=False))
-        else:
-            free = np.zeros(windows, dtype=np.bool_)
-            free[draw.choice(windows, max(1, windows * FREE_DAYS // 7), replace=False)] = True
-            yield free
+class Neighbourhoods:
+    """A seeded sequence of windows to free: whole days, or as large a part of all windows."""
+
+    def __init__(self, problem: Problem, seed: int) -> None:
+        """Begin the sequence."""
+        self._draw = np.random.default_rng(seed)
+        self._days = np.array([window.day.toordinal() for window in problem.scenario.windows])
+        self._every = np.unique(self._days)
+
+    def next(self) -> Bools:
+        """(W,) windows to free, of two days or as many sevenths of all windows."""
+        if len(self._every) > FREE_DAYS and self._draw.random() < BY_DAY:
+            return np.isin(self._days, self._draw.choice(self._every, FREE_DAYS, replace=False))
+        windows = len(self._days)
+        free = np.zeros(windows, dtype=np.bool_)
+        free[self._draw.choice(windows, max(1, windows * FREE_DAYS // 7), replace=False)] = True
+        return free
 
 
 def improve(
@@ -66,29 +75,46 @@ def improve(
     model: Model,
     found: Solved,
     limits: Limits,
+    interrupt: Interrupt,
     watch: Callable[[int, int], None],
-    seconds_left: Callable[[], float],
 ) -> Solved:
-    """Better values for what ``found`` has, within ``limits.work`` more work and the time left; its bound stays."""
+    """Better values for what ``found`` has, within ``limits`` of more work and time; its bound stays."""
     best = found
     if best.values is None:
         return best
     window = window_of(model)
+    parts = Parts(program)
+    values = best.values
+    sequence = Neighbourhoods(model.draft.problem, limits.seed)
+    until = time.monotonic() + limits.seconds
     used = 0.0
-    for number, free in enumerate(neighbourhoods(model.draft.problem, limits.seed)):
-        if used >= limits.work or seconds_left() <= 0:
+    for number in count():
+        left = until - time.monotonic()
+        if used >= limits.work or left <= 0:
             return replace(best, stopped_by="work" if used >= limits.work else "time", work=found.work + used)
         if best.bound - best.value <= limits.gap * best.bound:
             return replace(best, stopped_by="gap", work=found.work + used)
-        held = (window >= 0) & ~free[np.maximum(window, 0)]
+        window_free = sequence.next()
+        deciding = (window >= 0) & window_free[np.maximum(window, 0)]
+        free = parts.with_followers(deciding, window < 0)
         step = replace(
-            limits, gap=0.0, work=min(STEP_WORK, limits.work - used), seconds=seconds_left(), seed=limits.seed + number
+            limits,
+            gap=0.0,
+            work=min(STEP_WORK, limits.work - used),
+            seconds=left,
+            seed=limits.seed + number,
         )
-        solved = solve_program(program, step, best.values, held=held)
+        solved = solve_program(parts.cut(values, free), step, interrupt, values[free])
         used += solved.work + STEP_COST
-        if solved.values is not None and solved.value > best.value:
-            best = replace(best, values=solved.values, value=solved.value)
-            watch(best.value, best.bound)
+        if solved.values is not None:
+            moved = values.copy()
+            moved[free] = solved.values
+            value = int(program.weights @ moved)
+            if value >= best.value:
+                values = moved
+            if value > best.value:
+                best = replace(best, values=values, value=value)
+                watch(best.value, best.bound)
         if solved.stopped_by in ("time", "interrupt"):
             return replace(best, stopped_by=solved.stopped_by, work=found.work + used)
     return best

@@ -62,25 +62,17 @@ class Run:
 
         program = Program(np.array(model.upper), model.rows, objective)
         if goal.settles == "roster":
-            solved = solve_program(program, limits, hint, watch=told)
+            solved = solve_program(program, limits, self.interrupt, hint, told)
         else:
-            until = time.monotonic() + limits.seconds
-            solved = solve_program(program, replace(limits, work=limits.work * PROVING), hint, watch=told)
+            first = replace(limits, work=limits.work * PROVING)
+            began = time.monotonic()
+            solved = solve_program(program, first, self.interrupt, hint, told)
             if solved.stopped_by == "work":
-
-                def left() -> float:
-                    return 0.0 if self.interrupt.requested else until - time.monotonic()
-
-                rest = replace(limits, work=limits.work - solved.work)
-                solved = improve(program, model, solved, rest, told, left)
+                seconds = limits.seconds - (time.monotonic() - began)
+                rest = replace(limits, work=limits.work - solved.work, seconds=seconds)
+                solved = improve(program, model, solved, rest, self.interrupt, told)
         self._work -= solved.work
-        if solved.stopped_by == "interrupt":
-            self.interrupt.requested = True
-        return replace(solved, stopped_by="interrupt") if self._cut_short(solved) else solved
-
-    def _cut_short(self, solved: Solved) -> bool:
-        """Whether Ctrl-C rather than the clock ended a search that ran out of seconds."""
-        return self.interrupt.requested and solved.stopped_by == "time"
+        return solved
 
     def settle(self, goal: Goal, value: int, solved: Solved) -> None:
         """Note what a goal reached: ``value`` as recomputed, the bound as the solver proved it."""

@@ -6,7 +6,7 @@ and when; who works them and which fund pays stay free, and roster goals are set
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +16,7 @@ from otplan.draft.draft import Draft
 from otplan.plan.outcome import Impossible, Planned, RanOut
 from otplan.plan.roster import Roster
 from otplan.problem.problem import compile_problem
-from otplan.solver.choice import Choice, read_choice
+from otplan.solver.choice import Choice, carried, read_choice
 from otplan.solver.crews import arrange
 from otplan.solver.driver import Program, solve_program
 from otplan.solver.model import Model
@@ -38,6 +38,15 @@ DEPLOYMENT_SHARE = 0.8
 """Part of the work and time left that a deployment stage may take; the rest is kept for what follows."""
 
 
+@dataclass(frozen=True, eq=False)
+class _Deployed:
+    """The joint model, its best values, and what they chose."""
+
+    model: Model
+    values: Ints
+    choice: Choice
+
+
 def solve(
     scenario: Scenario,
     agreement: Agreement,
@@ -48,11 +57,11 @@ def solve(
     run = Run(limits, watch)
     with run.interrupt.listening():
         problem = compile_problem(scenario, agreement.pay)
-        choice = _deploy(problem, agreement, run)
-        if not isinstance(choice, Choice):
-            return choice
-        covered = value_of(problem, choice.crews)
-        choice = _staff(problem, agreement, run, choice)
+        deployed = _deploy(problem, agreement, run)
+        if not isinstance(deployed, _Deployed):
+            return deployed
+        covered = value_of(problem, deployed.choice.crews)
+        choice = _staff(problem, agreement, run, deployed)
         patrols = make_patrols(problem, agreement.pay, arrange(problem, choice))
         most = attainable(problem, _said(problem, agreement).struck_by("shape"))
         plan = make_plan(scenario, agreement, patrols, tuple(run.stages), most, covered, limits)
@@ -68,7 +77,7 @@ def _said(problem: Problem, agreement: Agreement) -> Draft:
     return draft
 
 
-def _deploy(problem: Problem, agreement: Agreement, run: Run) -> Choice | Impossible | RanOut:
+def _deploy(problem: Problem, agreement: Agreement, run: Run) -> _Deployed | Impossible | RanOut:
     """Settle the deployment goals on the joint model."""
     goals = [goal for goal in agreement.goals if goal.settles == "deployment"]
     draft = _said(problem, agreement)
@@ -83,7 +92,7 @@ def _deploy(problem: Problem, agreement: Agreement, run: Run) -> Choice | Imposs
         gap = 0.0 if goal.sense == "least" else run.limits.gap
         solved = run.solve(model, goal, totals[goal.name], values, DEPLOYMENT_SHARE, gap)
         if solved.impossible and values is None:
-            return _confirmed(model, run.limits, goal)
+            return _confirmed(model, run, goal)
         if solved.values is not None:
             values = solved.values
         if values is None:
@@ -96,18 +105,19 @@ def _deploy(problem: Problem, agreement: Agreement, run: Run) -> Choice | Imposs
     if values is None:
         message = "an agreement without a deployment goal"
         raise AssertionError(message)
-    return read_choice(model, values)
+    return _Deployed(model, values, read_choice(model, values))
 
 
-def _staff(problem: Problem, agreement: Agreement, run: Run, choice: Choice) -> Choice:
+def _staff(problem: Problem, agreement: Agreement, run: Run, deployed: _Deployed) -> Choice:
     """Settle the roster goals for the deployment chosen. Without an answer in time the roster stays as it is."""
-    deployed = choice.crews
+    source, values, choice = deployed.model, deployed.values, deployed.choice
+    crews = choice.crews
     settled: list[tuple[Goal, int]] = []
     for goal in agreement.goals:
         if goal.settles != "roster":
             continue
         draft = _said(problem, agreement)
-        _freeze(draft, deployed)
+        _freeze(draft, crews)
         for earlier, value in settled:
             with draft.spoken_by(earlier.name):
                 keep = draft.at_least if earlier.sense == "most" else draft.at_most
@@ -115,9 +125,9 @@ def _staff(problem: Problem, agreement: Agreement, run: Run, choice: Choice) -> 
         with draft.spoken_by(goal.name):
             total = goal.price(draft)
         model = Model(draft)
-        solved = run.solve(model, goal, total, None, 1.0, 0.0)
+        solved = run.solve(model, goal, total, carried(choice, source, values, model), 1.0, 0.0)
         if solved.values is not None:
-            choice = read_choice(model, solved.values)
+            source, values, choice = model, solved.values, read_choice(model, solved.values)
         settled.append((goal, _measured(problem, agreement, goal, choice)))
         run.settle(*settled[-1], solved)
     return choice
@@ -144,10 +154,10 @@ def _freeze(draft: Draft, crews: Ints) -> None:
             draft.exactly(draft.deployed((back == kind).astype(np.int64)), int(counts[kind]), "")
 
 
-def _confirmed(model: Model, limits: Limits, goal: Goal) -> Impossible | RanOut:
+def _confirmed(model: Model, run: Run, goal: Goal) -> Impossible | RanOut:
     """Ask a second time, without an objective, from another seed: a single word of the solver is not a proof."""
     rows = Program(np.array(model.upper), model.rows, np.zeros(len(model.upper), dtype=np.int64))
-    again = solve_program(rows, replace(limits, seed=limits.seed + 1))
+    again = solve_program(rows, replace(run.limits, seed=run.limits.seed + 1), run.interrupt)
     if again.values is not None:
         message = "the solver called a model impossible for which it then found a solution"
         raise RuntimeError(message)

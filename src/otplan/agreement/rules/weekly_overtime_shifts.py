@@ -34,7 +34,7 @@ class WeeklyOvertimeShifts(Rule):
     """At most ``shifts`` overtime shifts that start in a department week."""
 
     name: ClassVar[str] = "weekly-overtime-shifts"
-    shifts: Annotated[int, Field(ge=0, le=21)]
+    shifts: Annotated[int, Field(strict=True, ge=0, le=21)]
 
     def state(self) -> str:
         """The rule in a sentence."""

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from math import isfinite
 from pathlib import Path
+from typing import Any
 
 import click
 
 from otplan.cli import console
+
+
+class Finite(click.FloatRange):
+    """A number within bounds that is a number: "nan" is neither below nor above any bound."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number, or a usage error."""
+        number = float(super().convert(value, param, ctx))
+        if not isfinite(number):
+            self.fail(f"{value} is not a number", param, ctx)
+        return number
 
 
 def _instant(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime | None:
@@ -17,7 +30,7 @@ def _instant(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
         instant = datetime.fromisoformat(value)
     except ValueError:
         instant = None
-    if instant is None or instant.tzinfo is None:
+    if instant is None or instant.tzinfo is None or not 1950 <= instant.year <= 2100:  # noqa: PLR2004 - as plan.json
         raise click.BadParameter("write an instant with its offset, such as 2026-12-01T09:00:00Z")
     return instant.astimezone(UTC)
 
@@ -27,21 +40,21 @@ def _instant(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to write, replaced whole.")
 @click.option(
     "--gap",
-    type=click.FloatRange(0, 0.5),
+    type=Finite(0, 0.5),
     default=0.005,
     show_default=True,
     help="Stop when the plan is proved within this part of the best.",
 )
 @click.option(
     "--work",
-    type=click.FloatRange(1, 100_000),
-    default=40.0,
+    type=Finite(1, 100_000),
+    default=22.0,
     show_default=True,
     help="Stop after this much deterministic work; the same work gives the same plan.",
 )
 @click.option(
     "--time-limit",
-    type=click.FloatRange(1, 86_400),
+    type=Finite(1, 86_400),
     default=60.0,
     show_default=True,
     help="Safety in seconds of wall time; a plan stopped by it says so.",

@@ -1,0 +1,100 @@
+"""Pydantic's errors in words that a sergeant reads."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, get_args
+
+from pydantic import BaseModel
+
+from otplan.quantities.sheets import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+PLAIN = {
+    "model_type": "must be a table",
+    "model_attributes_type": "must be a table",
+    "dict_type": "must be a table",
+    "tuple_type": "must be a list, in [ ]",
+    "list_type": "must be a list, in [ ]",
+    "is_instance_of": "must be a number",
+    "decimal_type": "must be a number",
+    "decimal_parsing": "must be a number",
+    "float_type": "must be a number",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "string_type": 'must be text, in " "',
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "date_type": "must be a date such as 2026-12-06, without quotes in TOML",
+    "date_parsing": "must be a date such as 2026-12-06",
+    "date_from_datetime_parsing": "must be a date such as 2026-12-06",
+    "datetime_type": "must be an instant such as 2026-12-06T15:00:00-05:00",
+    "datetime_parsing": "must be an instant such as 2026-12-06T15:00:00-05:00",
+    "datetime_from_date_parsing": "must be an instant such as 2026-12-06T15:00:00-05:00",
+    "timezone_aware": "must have its offset, such as -05:00",
+    "json_invalid": "is not JSON",
+    "missing": "this key is missing",
+}
+
+
+def told(error: ValidationError, form: type[BaseModel]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Each error as the path of its key, what is wrong, and what to write instead.
+
+    A list that is short only because its items are wrong is not told besides them.
+    """
+    every = error.errors(include_url=False)
+    for each in every:
+        inner = any(
+            len(other["loc"]) > len(each["loc"]) and other["loc"][: len(each["loc"])] == each["loc"] for other in every
+        )
+        if not (each["type"] == "too_short" and inner):
+            yield each["loc"], *_words(each, form)
+
+
+def _words(error: ErrorDetails, form: type[BaseModel]) -> tuple[str, str]:
+    kind = error["type"]
+    if kind == "extra_forbidden":
+        known = list(_model_at(form, error["loc"][:-1]).model_fields)
+        return "unknown key", nearest(str(error["loc"][-1]), known) or f"Known keys: {', '.join(known)}."
+    if kind == "missing":
+        return PLAIN[kind], ""
+    if kind == "literal_error":
+        return f"{_shown(error.get('input'))} is not known", f"Known: {error['ctx']['expected'].replace(chr(39), '')}."
+    if kind == "too_short":
+        return "is empty", "Give at least one."
+    if kind == "too_long":
+        return "has too many items", ""
+    message = PLAIN.get(kind) or error["msg"].removeprefix("Value error, ").replace("Input should", "must")
+    return f"{_shown(error.get('input'))} {message[:1].lower()}{message[1:]}", ""
+
+
+def _shown(given: object) -> str:
+    """A value as the file has it, where that is short."""
+    if isinstance(given, bool):
+        return str(given).lower()
+    if isinstance(given, str | int | Decimal | float):
+        return f'"{str(given)[:60]}"'
+    return "this value"
+
+
+def _model_at(form: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
+    """The model that describes the table at a path; names inside a mapping are passed over."""
+    model = form
+    for step in path:
+        field = model.model_fields.get(step) if isinstance(step, str) else None
+        if field is not None:
+            model = next(_models_in(field.annotation), model)
+    return model
+
+
+def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
