@@ -219,7 +219,7 @@ def test_keys_of_the_design_are_refused_by_name(name: str, tmp_path: Path) -> No
 @pytest.mark.parametrize("name", LATER)
 def test_rules_of_the_design_are_refused_by_name(name: str, tmp_path: Path) -> None:
     folder = small(tmp_path, swap(TERMS, "[rest]", f"[{name}]\nx = 1\n[rest]"))
-    expect(folder, At(TERMS, 9, name, "this rule is not supported yet"))
+    expect(folder, At(TERMS, 9, name, "this table is not supported yet"))
 
 
 @pytest.mark.parametrize("name", [rule.name for rule in ALWAYS])
