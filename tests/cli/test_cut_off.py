@@ -127,9 +127,7 @@ def test_a_plan_cut_off_between_its_two_renames_is_healed_by_the_next(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "reports"]
 
 
-def test_a_next_run_with_bad_input_does_not_put_the_old_plan_back(
-    otplan: Program, out: Path, tmp_path: Path
-) -> None:
+def test_a_next_run_with_bad_input_does_not_put_the_old_plan_back(otplan: Program, out: Path, tmp_path: Path) -> None:
     # design.md, 6: "a run cut anywhere leaves the old or the new, and the next run heals".
     before = contents(out)
     out.rename(tmp_path / ".out.otplan-old")

@@ -108,9 +108,7 @@ def test_both_the_plan_and_the_scenario_at_fault_and_only_one_is_told(otplan: Pr
     assert "none.json" in ran.err
 
 
-def test_json_of_a_usage_error_or_a_defect_is_no_document(
-    otplan: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_json_of_a_usage_error_or_a_defect_is_no_document(otplan: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     # design.md, 7: "--json with a versioned envelope everywhere".
     def fail(_path: Path) -> None:
         raise RuntimeError

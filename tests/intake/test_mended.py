@@ -144,9 +144,7 @@ def test_agreements_of_the_wrong_form_are_told_twice(text: str, tmp_path: Path) 
         (swap(FACTS, 'community = "0.5"', 'community = "0.5"\nxyz = 1'), "Known keys: analysis, community, scale."),
     ],
 )
-def test_the_hint_for_an_inner_key_names_keys_of_the_whole_file(
-    change: Change, hint: str, tmp_path: Path
-) -> None:
+def test_the_hint_for_an_inner_key_names_keys_of_the_whole_file(change: Change, hint: str, tmp_path: Path) -> None:
     found = faults(small(tmp_path, change))
     assert any(fault.instead == hint for fault in found), shown(found)
 
@@ -280,9 +278,7 @@ def test_an_overlap_written_as_when_is_told_at_a_column_start(tmp_path: Path) ->
         ("availability.csv", "officer_id,when,max_shifts", ("A,fri/eve,0", "A,fri/eve,")),
     ],
 )
-def test_the_digest_depends_on_the_order_of_rows(
-    file: str, header: str, rows: tuple[str, str], tmp_path: Path
-) -> None:
+def test_the_digest_depends_on_the_order_of_rows(file: str, header: str, rows: tuple[str, str], tmp_path: Path) -> None:
     digests = set()
     for number, order in enumerate((rows, rows[::-1])):
         (tmp_path / str(number)).mkdir()
@@ -341,9 +337,7 @@ def test_a_table_with_its_suffix_in_capitals_is_passed_over_in_silence(tmp_path:
         (swap("officers.csv", "officer_id,name", "officer,name"), At("officers.csv", 1, "officer", "officer_id")),
     ],
 )
-def test_a_row_that_cannot_be_read_makes_strangers_in_other_tables(
-    change: Change, wanted: At, tmp_path: Path
-) -> None:
+def test_a_row_that_cannot_be_read_makes_strangers_in_other_tables(change: Change, wanted: At, tmp_path: Path) -> None:
     # "B is not in officers.csv", which is there, one cell short.
     found = faults(small(tmp_path, change))
     assert {fault.record.file for fault in found} == {"officers.csv"}, shown(found)
