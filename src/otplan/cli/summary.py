@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from otplan.desk.plan import PlanWritten
     from otplan.plan.outcome import RanOut
     from otplan.plan.plan import Plan, Stage
+    from otplan.scenario.fund import Fund
+    from otplan.scenario.scenario import Scenario
 
 
 def tell_plan(written: PlanWritten, out: Path, *, as_json: bool) -> None:
@@ -81,14 +83,8 @@ def _lines(written: PlanWritten, out: Path) -> Iterator[str]:
     yield f"Proved: {'; '.join(_proof(stage) for stage in plan.stages)}."
     yield "Who works: in no set order (offer-order is free); among volunteers the goals decided."
     yield f"Cost: {dollars(totals.cost)}."
-    yield (
-        "Funds: "
-        + "; ".join(
-            f"{fund.name} {dollars(totals.by_fund[fund.fund_id])} of {dollars(fund.available)}"
-            for fund in scenario.funds
-        )
-        + "."
-    )
+    funds = (_fund(scenario, fund, totals.by_fund[fund.fund_id]) for fund in scenario.funds)
+    yield f"Funds: {'; '.join(funds)}."
     if written.stopped_by_clock:
         yield "The wall clock or Ctrl-C ended the search: a repeat may differ. A larger --time-limit avoids this."
     else:
@@ -99,13 +95,26 @@ def _lines(written: PlanWritten, out: Path) -> Iterator[str]:
 
 
 def _proof(stage: Stage) -> str:
-    """What was proved of one goal, and no more: roster goals are settled for the deployment chosen."""
-    given = "given this deployment, " if stage.goal == "cost" else ""
+    """What was proved of one goal, and no more: the roster is settled for the deployment chosen."""
     if stage.proved:
-        return f"{given}{stage.goal} is the best possible"
-    if stage.gap is None:
-        return f"{given}{stage.goal} has no bound"
-    return f"{given}{stage.goal} is within {stage.gap:.2%} of the best possible"
+        reached = "the best possible"
+    elif stage.gap is None:
+        reached = "not shown to be near the best possible"
+    else:
+        reached = f"within {stage.gap:.2%} of the best possible"
+    if stage.goal == "floors":
+        return f"the shortfall of hot-spot floors is {reached}" if stage.value else "every hot-spot floor is met"
+    if stage.goal == "covered-risk":
+        return f"this deployment's covered risk is {reached}"
+    return f"given this deployment, the roster's {stage.goal} is {reached}"
+
+
+def _fund(scenario: Scenario, fund: Fund, spent: int) -> str:
+    """A fund's part of the plan beside what limits it."""
+    weeks = [fund.week_cap(scenario.department, week, scenario.start, scenario.days) for week in scenario.weeks]
+    caps = [dollars(cap) for cap in weeks if cap is not None]
+    capped = f", weekly cap {' and '.join(caps)}" if caps else ""
+    return f"{fund.name} {dollars(spent)} ({dollars(fund.available)} available{capped})"
 
 
 def tell_failure(result: Impossible | RanOut, scenario: Path, *, as_json: bool) -> int:
