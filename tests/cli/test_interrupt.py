@@ -55,7 +55,7 @@ def test_ctrl_c_during_the_search_keeps_the_best_plan(tmp_path: Path) -> None:
     told = ""
     for line in running.stderr:
         told += line
-        if line.startswith("covered-risk: best") and not line.startswith("covered-risk: best 0,"):
+        if line.startswith("covered-risk: within"):
             break
     assert running.poll() is None, told
     asked = time.monotonic()
@@ -73,9 +73,9 @@ def test_ctrl_c_during_the_search_keeps_the_best_plan(tmp_path: Path) -> None:
     assert time.monotonic() - asked < 15, f"it went on for {time.monotonic() - asked:.0f} s after Ctrl-C; {stopped}"
 
 
-def test_ctrl_c_after_the_first_search_kills_the_program(tmp_path: Path) -> None:
-    # CP-SAT leaves SIGINT at its default: between two searches, in the audit or while files are written, Ctrl-C
-    # ends the process by the signal, without a word and without the plan.
+def test_ctrl_c_after_the_first_search_is_still_heard(tmp_path: Path) -> None:
+    # CP-SAT leaves SIGINT at its default: between two searches, in the audit or while files are written, Ctrl-C would
+    # end the process by the signal, without a word and without the plan.
     script = (
         "import os, signal, sys, time\n"
         "from otplan.cli.app import run\n"

@@ -1,4 +1,4 @@
-"""Incident files written by hand, one row per trap, and the account of what became of each row."""
+"""One row per trap, and the account of what became of each row."""
 
 from datetime import date
 from pathlib import Path
@@ -7,37 +7,15 @@ import pandas as pd
 import pytest
 
 from otplan.hotspots.account import Account
-from otplan.hotspots.incidents import Incidents, read_incidents
-from otplan.hotspots.presets import CHARLOTTESVILLE, OTHER, SYRACUSE, Layout, describe_layout
+from otplan.hotspots.incidents import Incidents
+from otplan.hotspots.presets import CHARLOTTESVILLE, SYRACUSE
 from otplan.hotspots.row_facts import PlaceChoice
-from otplan.hotspots.score import load_weights
-from otplan.hotspots.table import LARGEST_FILE
 from otplan.quantities.fault import BadInput
+from tests.hotspots.incident_files import GOOD, SALT_GOOD, read
 
-CITY_HEADER = "RecordID,Offense,BlockNumber,StreetName,DateReported,HourReported,lat,lon"
-GOOD = "1,Vandalism,600,W MAIN ST,2019/09/26 16:00:00+00,1200,38.0300,-78.4800"
 ALSO_GOOD = "9,Burglary,600,W MAIN ST,2019/09/26 17:00:00+00,1300,38.0300,-78.4800"
-SALT_HEADER = "DATEEND,TIMESTART,TIMEEND,ADDRESS,CODE_DEFINED,LAT,LONG,ObjectId"
-SALT_GOOD = "2024/03/05 00:00:00+00,1200,1230,500 OAK ST,SIMPLE ASSAULT,43.05,-76.14,1"
 ZERO = "offence kind of weight 0 (no crime, or none that a patrol meets)"
 NO_TIME = "unreadable time (none, 2400 and later, minutes of 60 and more)"
-
-
-def read(
-    folder: Path,
-    layout: Layout,
-    rows: list[str],
-    *,
-    choice: PlaceChoice | None = None,
-    since: str | None = None,
-    as_of: date | None = None,
-    mark: bytes = b"",
-) -> Incidents:
-    header = CITY_HEADER if layout is CHARLOTTESVILLE else SALT_HEADER
-    path = folder / "incidents.csv"
-    path.write_bytes(mark + "\n".join([header, *rows, ""]).encode())
-    first = layout.since if since is None else since
-    return read_incidents(path, layout, load_weights(None), choice or PlaceChoice(), first, as_of)
 
 
 def left_out(found: Incidents) -> dict[str, int]:
@@ -213,92 +191,6 @@ def test_no_coordinates_anywhere_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as caught:
         read(tmp_path, SYRACUSE, [SALT_GOOD.replace("43.05,-76.14", "5319566,-8473510")])
     assert caught.value.faults[0].column == "LAT, LONG"
-
-
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        (b"", "the file is empty"),
-        (b"\xef\xbb\xbf", "the file is empty"),
-        (SALT_HEADER.encode() + b"\n", "a header and no rows"),
-        (b"DATEEND,ADDRESS\n", "this column is missing"),
-        (SALT_HEADER.encode() + b",LAT\n", "this column stands twice"),
-        (f"{SALT_HEADER}\n{SALT_GOOD}\n".encode("utf-16"), "UTF-16 text"),
-        (f"{SALT_HEADER}\nCaf\u00e9\n".encode("latin-1"), "not UTF-8 text"),
-        (f"{SALT_HEADER}\n\x00\n".encode(), "a NUL character"),
-        (f'{SALT_HEADER}\n"open\n'.encode(), "not a CSV table"),
-    ],
-)
-def test_file_that_is_no_table_of_incidents(tmp_path: Path, content: bytes, words: str) -> None:
-    path = tmp_path / "incidents.csv"
-    path.write_bytes(content)
-    with pytest.raises(BadInput) as caught:
-        read_incidents(path, SYRACUSE, load_weights(None), PlaceChoice(), "", None)
-    assert any(words in fault.what for fault in caught.value.faults)
-
-
-def test_every_missing_column_is_named_at_once(tmp_path: Path) -> None:
-    path = tmp_path / "incidents.csv"
-    path.write_text("DATEEND,TIMESTRT,TIMEEND,ADDRESS,CODE_DEFINED,LAT,ObjectId\n")
-    with pytest.raises(BadInput) as caught:
-        read_incidents(path, SYRACUSE, load_weights(None), PlaceChoice(), "", None)
-    assert [(fault.column, fault.record.row) for fault in caught.value.faults] == [
-        ("LONG", 1),
-        ("TIMESTART", 1),
-    ]
-    assert caught.value.faults[1].instead == 'Did you mean "TIMESTRT"?'
-
-
-def test_missing_file_and_folder(tmp_path: Path) -> None:
-    for path in (tmp_path / "none.csv", tmp_path):
-        with pytest.raises(BadInput):
-            read_incidents(path, SYRACUSE, load_weights(None), PlaceChoice(), "", None)
-
-
-def test_file_above_the_limit_is_refused_unread(tmp_path: Path) -> None:
-    path = tmp_path / "incidents.csv"
-    with path.open("wb") as data:
-        data.truncate(LARGEST_FILE + 1)  # a hole: takes no room on the disk
-    with pytest.raises(BadInput) as caught:
-        read_incidents(path, SYRACUSE, load_weights(None), PlaceChoice(), "", None)
-    assert "500,000,001 bytes" in caught.value.faults[0].what
-
-
-def test_file_of_another_city_by_options(tmp_path: Path) -> None:
-    path = tmp_path / "incidents.csv"
-    path.write_text("when,what,where,y,x\n12/31/2024 11:05 PM,Burglary,123 Oak St,43.05,-76.14\n")
-    layout = describe_layout(
-        None,
-        {"date": "when", "offence": "what", "address": ("where",), "lat": "y", "lon": "x", "dates": "us"},
-    )
-    found = read_incidents(path, layout, load_weights(None), PlaceChoice(), "", None)
-    row = found.rows.iloc[0]
-    assert (row["block"], row["minute"], row["weight"]) == ("100 OAK ST", 1385, 3.0)
-    assert found.as_of == date(2024, 12, 31)
-
-
-def test_unknown_zone_is_a_fault(tmp_path: Path) -> None:
-    path = tmp_path / "incidents.csv"
-    path.write_text(f"{CITY_HEADER}\n{GOOD}\n")
-    layout = describe_layout("charlottesville", {"timezone": "America/Charlottesville"})
-    with pytest.raises(BadInput) as caught:
-        read_incidents(path, layout, load_weights(None), PlaceChoice(), "", None)
-    assert 'no time zone "America/Charlottesville"' in caught.value.faults[0].what
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({}, "--col-date"),
-        ({"date": "d", "offence": "o", "lat": "y"}, "belong together"),
-        ({"date": "d", "offence": "o"}, "--col-lat"),
-        ({"date": "d", "offence": "o", "lat": "y", "lon": "x", "date_is": "utc"}, "--timezone"),
-    ],
-)
-def test_options_that_leave_too_much_out(changes: dict[str, str], words: str) -> None:
-    with pytest.raises(ValueError, match=words):
-        describe_layout(None, changes)
-    assert OTHER.columns == ()
 
 
 def test_account_that_does_not_add_up_is_refused() -> None:

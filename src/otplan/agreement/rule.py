@@ -24,14 +24,13 @@ if TYPE_CHECKING:
 
 
 class Rule(BaseModel, ABC):
-    """One rule in force. ``units`` empty binds every officer; ``waive`` names who may waive it, empty: nobody."""
+    """One rule in force. ``cite``: its article; ``units`` empty binds every officer."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     name: ClassVar[str]
     cite: str = ""
     units: tuple[str, ...] = ()
-    waive: str = ""
 
     def binds(self, officer: Officer) -> bool:
         """Whether an officer is of a unit that this rule binds."""

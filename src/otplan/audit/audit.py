@@ -8,7 +8,7 @@ from otplan.agreement.rules.shape import Shape
 from otplan.audit.amounts import amount_findings
 from otplan.audit.audited import Audited, sealed
 from otplan.audit.claims import made_from_findings, value_findings
-from otplan.audit.references import reference_findings
+from otplan.audit.references import order_findings, reference_findings
 from otplan.plan.roster import Roster
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def audit(scenario: Scenario, agreement: Agreement, plan: Plan) -> Audited | tup
     if references:
         return made_from + references
     roster = Roster(scenario, plan.patrols)
-    findings = [*made_from]
+    findings = [*made_from, *order_findings(plan)]
     for rule in agreement.rules:
         findings.extend(rule.findings(roster))
     findings.extend(amount_findings(scenario, agreement.pay, plan))

@@ -51,7 +51,13 @@ def value_findings(agreement: Agreement, plan: Plan, roster: Roster) -> Iterator
                 value,
             )
         wrong_side = stage.bound < value if goal.sense == "most" else stage.bound > value
-        if wrong_side or stage.proved != (stage.bound == stage.value) or stage.gap != gap_of(value, stage.bound):
+        proved = stage.bound == stage.value
+        if (
+            wrong_side
+            or stage.proved != proved
+            or (stage.stopped_by == "proof") != proved
+            or stage.gap != gap_of(value, stage.bound)
+        ):
             yield _claim(
                 f"Goal {goal.name} claims bound {stage.bound}, gap {stage.gap} and "
                 f"proved {str(stage.proved).lower()} for value {value}, which do not agree.",

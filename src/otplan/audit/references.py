@@ -21,9 +21,6 @@ def _finding(sentence: str) -> Finding:
 
 def reference_findings(scenario: Scenario, plan: Plan) -> Iterator[Finding]:
     """Each unknown officer, window, post, mode or fund, each time or list of spots that differs from the facts."""
-    ids = [patrol.patrol_id for patrol in plan.patrols]
-    if ids != sorted(ids):
-        yield _finding("The plan's patrols do not stand in the order of their ids.")
     seen: set[str] = set()
     for patrol in plan.patrols:
         if patrol.patrol_id in seen:
@@ -71,3 +68,14 @@ def _of_crew(scenario: Scenario, patrol: Patrol) -> Iterator[Finding]:
         yield _finding(f"Patrol {patrol.patrol_id} has no crew.")
     if any(seat.ordered_in for seat in patrol.crew):
         yield _finding(f"Patrol {patrol.patrol_id} holds an officer ordered in; only volunteers are called.")
+
+
+def order_findings(plan: Plan) -> Iterator[Finding]:
+    """Patrols, crews and fleet units that do not stand in the order of their ids, in which files show them."""
+    ids = [patrol.patrol_id for patrol in plan.patrols]
+    if ids != sorted(ids):
+        yield _finding("The plan's patrols do not stand in the order of their ids.")
+    for patrol in plan.patrols:
+        members = [seat.officer_id for seat in patrol.crew]
+        if members != sorted(members) or list(patrol.fleet) != sorted(patrol.fleet):
+            yield _finding(f"Patrol {patrol.patrol_id} does not name its crew or its fleet units in order of id.")

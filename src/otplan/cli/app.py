@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 import traceback
+from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,10 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one command."""
-        del ctx
         if cmd_name not in COMMANDS:
-            return None
+            close = get_close_matches(cmd_name, COMMANDS, n=1)
+            hint = f' Did you mean "{close[0]}"?' if close else ""
+            raise click.UsageError(f'No such command "{cmd_name}".{hint}', ctx)
         command = import_module(f"otplan.cli.commands.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
 

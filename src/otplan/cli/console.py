@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from math import ceil
 from typing import TYPE_CHECKING
 
 import click
@@ -74,6 +75,11 @@ def findings_payload(found: Iterable[Finding]) -> list[dict[str, object]]:
     ]
 
 
+def percent(part: float) -> str:
+    """A part as per cent, rounded up to a hundredth, so that no more is claimed than was proved."""
+    return f"{ceil(round(part * 1_000_000) / 100) / 100:.2f} %"
+
+
 class Progress:
     """Best value, bound and gap of each stage on stderr: one line rewritten on a terminal, else one a second."""
 
@@ -90,8 +96,9 @@ class Progress:
         if not live and now - self._last < 1:
             return
         self._last = now
-        gap = f"{abs(bound - value) / abs(bound):.2%}" if bound else "-"
-        line = f"{goal}: best {value:,}, bound {bound:,}, gap {gap}, {now:.0f} s"
+        gap = 0.0 if bound == value else abs(bound - value) / abs(bound) if bound else 1.0
+        near = f"within {percent(gap)} of the best possible" if gap < 1 else "first plans"
+        line = f"{goal}: {near} (value {value:,}, bound {bound:,}), {now:.0f} s"
         click.echo(f"\r\x1b[2K{line}" if live else line, err=True, nl=not live)
         self._open = live
 

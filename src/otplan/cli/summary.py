@@ -21,8 +21,14 @@ if TYPE_CHECKING:
     from otplan.scenario.scenario import Scenario
 
 
-def tell_plan(written: PlanWritten, out: Path, *, as_json: bool) -> None:
-    """Print the summary of a plan that was written."""
+FAR = 0.05
+"""A plan this far from its bound is said to be so on the first line."""
+NAMED = 3
+"""Short floors named on the first line; plan.json has them all."""
+
+
+def tell_plan(written: PlanWritten, out: Path, folder: Path, *, as_json: bool) -> None:
+    """Print the summary of a plan of ``folder`` that was written to ``out``."""
     plan = written.audited.plan
     if as_json:
         console.emit(
@@ -53,7 +59,7 @@ def tell_plan(written: PlanWritten, out: Path, *, as_json: bool) -> None:
             },
         )
         return
-    for line in _lines(written, out):
+    for line in _lines(written, out, folder):
         console.out(line)
 
 
@@ -61,10 +67,9 @@ def _officers(plan: Plan) -> set[str]:
     return {seat.officer_id for patrol in plan.patrols for seat in patrol.crew}
 
 
-def _lines(written: PlanWritten, out: Path) -> Iterator[str]:
+def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
     plan, scenario = written.audited.plan, written.audited.scenario
-    short = f" {len(plan.unmet)} hot-spot floors stay short." if plan.unmet else ""
-    yield f"{scenario.name}: {scenario.days} days from {scenario.start:%a %d %b %Y}, planned and audited.{short}"
+    yield f"{scenario.name}: {scenario.days} days from {scenario.start:%a %d %b %Y}, planned and audited.{_alarm(plan)}"
     modes = ", ".join(
         f"{sum(patrol.mode == mode.name for patrol in plan.patrols)} {mode.name}" for mode in scenario.modes
     )
@@ -81,17 +86,35 @@ def _lines(written: PlanWritten, out: Path) -> Iterator[str]:
     )
     yield f"Covered risk: {points:.2f} priority points{share}."
     yield f"Proved: {'; '.join(_proof(stage) for stage in plan.stages)}."
-    yield "Who works: in no set order (offer-order is free); among volunteers the goals decided."
+    yield "Who works: in no set order (offer-order is free); among volunteers the goals decided, cost last."
     yield f"Cost: {dollars(totals.cost)}."
     funds = (_fund(scenario, fund, totals.by_fund[fund.fund_id]) for fund in scenario.funds)
     yield f"Funds: {'; '.join(funds)}."
-    if written.stopped_by_clock:
-        yield "The wall clock or Ctrl-C ended the search: a repeat may differ. A larger --time-limit avoids this."
+    stops = {stage.stopped_by for stage in plan.stages}
+    if "interrupt" in stops:
+        yield "Ctrl-C ended the search: this is the best plan found until then."
+    elif "time" in stops:
+        yield "The time limit ended the search: a repeat may differ. A larger --time-limit avoids this."
     else:
         yield "Reproducible: the same folder, version and limits give the same bytes."
     calendars = sum(name.startswith("calendars/") for name in written.files)
     yield f"Written in {written.seconds:.0f} s to {out}: plan.json, assignments.csv, cost_projection.csv, run.json,"
-    yield f"  calendars/ ({calendars} officers). Check it again: otplan verify SCENARIO {out / 'plan.json'}"
+    yield f"  calendars/ ({calendars} officers). Check it again: otplan verify {folder} {out / 'plan.json'}"
+
+
+def _alarm(plan: Plan) -> str:
+    """What must not be missed, for the first line: nothing planned, stopped far from the best, floors short."""
+    words = []
+    if not plan.patrols:
+        words.append("NO PATROL WAS PLANNED: no legal patrol is left, or none is affordable; see otplan check.")
+    far = [stage for stage in plan.stages if stage.goal == "covered-risk" and (stage.gap or 0) > FAR]
+    if far:
+        words.append("STOPPED EARLY: the plan may be far from the best possible.")
+    if plan.unmet:
+        named = ", ".join(f"{unmet.about} by {hours_text(unmet.missing)}" for unmet in plan.unmet[:NAMED])
+        more = f" and {len(plan.unmet) - NAMED} more" if len(plan.unmet) > NAMED else ""
+        words.append(f"{len(plan.unmet)} hot-spot floors stay short: {named}{more}.")
+    return "".join(f" {each}" for each in words)
 
 
 def _proof(stage: Stage) -> str:
@@ -101,11 +124,11 @@ def _proof(stage: Stage) -> str:
     elif stage.gap is None:
         reached = "not shown to be near the best possible"
     else:
-        reached = f"within {stage.gap:.2%} of the best possible"
+        reached = f"within {console.percent(stage.gap)} of the best possible"
     if stage.goal == "floors":
         return f"the shortfall of hot-spot floors is {reached}" if stage.value else "every hot-spot floor is met"
     if stage.goal == "covered-risk":
-        return f"this deployment's covered risk is {reached}"
+        return f"with no floor shorter, this deployment's covered risk is {reached}"
     return f"given this deployment, the roster's {stage.goal} is {reached}"
 
 
@@ -121,14 +144,14 @@ def tell_failure(result: Impossible | RanOut, scenario: Path, *, as_json: bool) 
     """Say why there is no plan; the exit code."""
     if isinstance(result, Impossible):
         text = (
-            f"No plan exists for {scenario}: the rules, the facts and the must orders contradict each other. "
-            f"Shown at the stage {result.stage}, confirmed by {result.confirmed_by}. Nothing was written."
+            f"No plan exists for {scenario.resolve().name}: what must be (the must rows of orders.csv) cannot be done "
+            f"within the rules, the sign-ups and the money. It showed at the stage {result.stage} and was confirmed by "
+            f"{result.confirmed_by}. Take out one must row at a time to find it. Nothing was written."
         )
         code = NO_PLAN
     else:
-        text = (
-            f"No plan was found at the stage {result.stage} before {result.stopped_by} ended it. Nothing was written."
-        )
+        how = {"interrupt": "Ctrl-C", "time": "the time limit", "work": "the limit of work"}[result.stopped_by]
+        text = f"No plan was found before {how} ended the search, at the stage {result.stage}. Nothing was written."
         code = INTERRUPTED if result.stopped_by == "interrupt" else RAN_OUT
     if as_json:
         console.emit("otplan.no-plan/1", {"scenario": str(scenario), "stage": result.stage, "exit": code, "why": text})

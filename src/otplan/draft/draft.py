@@ -45,7 +45,6 @@ class Draft:
         self.posted_seats: dict[tuple[int, int], int] = {}
         self.fleet: list[tuple[tuple[str, ...], Ints]] = []
         self.upper: list[int] = []
-        self.owner: list[str] = []
         self._speaker = ""
 
     @contextmanager
@@ -106,7 +105,6 @@ class Draft:
         """New whole-number columns from 0 to ``upper`` (N,); their numbers (N,)."""
         first = self.seats_total + self.deployments + len(self.upper)
         self.upper.extend(int(bound) for bound in upper)
-        self.owner.extend([self._speaker] * len(upper))
         return np.arange(first, first + len(upper), dtype=np.int64)
 
     def drawn(self, units: tuple[str, ...], upper: Ints) -> Ints:

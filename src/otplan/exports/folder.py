@@ -27,18 +27,45 @@ OURS = {
 """What a folder of otplan's holds. One with anything else in it is not replaced."""
 
 
-def _beside(out: Path) -> tuple[Path, Path]:
-    return out.with_name(f".{out.name}.otplan-new"), out.with_name(f".{out.name}.otplan-old")
+def _beside(out: Path, what: str) -> Path:
+    """A hidden name beside ``out`` that tells which run it belongs to."""
+    return out.with_name(f".{out.name}.otplan-{what}-{os.getpid()}")
+
+
+def _abandoned(out: Path, what: str) -> list[Path]:
+    """Folders beside ``out`` of runs that are no more."""
+    found = []
+    for path in sorted(out.parent.glob(f".{out.name}.otplan-{what}-*")):
+        owner = path.name.rpartition("-")[2]
+        if owner.isdigit() and not _runs(int(owner)):
+            found.append(path)
+    return found
+
+
+def _runs(process: int) -> bool:
+    """Whether a process is alive; where that cannot be asked without harm, it is taken to be."""
+    if process == os.getpid():
+        return False
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def heal(out: Path) -> None:
-    """Put right what a run that was cut off left beside ``out``."""
-    new, old = _beside(out)
-    if old.exists() and not out.exists():
-        old.rename(out)
-    for left in (new, old):
-        if left.exists():
-            shutil.rmtree(left)
+    """Put right what a run that was cut off left beside ``out``; what a live run is writing stays."""
+    for old in _abandoned(out, "old"):
+        if not out.exists():
+            old.rename(out)
+        else:
+            shutil.rmtree(old)
+    for new in _abandoned(out, "new"):
+        shutil.rmtree(new)
 
 
 def ready_for_output(out: Path, scenario: Path) -> None:
@@ -58,7 +85,8 @@ def ready_for_output(out: Path, scenario: Path) -> None:
     except OSError as error:
         refuse(f"cannot be used: {error.strerror or error}")
         return
-    if held and (MARK not in held or held - OURS):
+    strange = [each for each in (out / "calendars").glob("*") if each.suffix != ".ics"]
+    if held and (MARK not in held or held - OURS or strange):
         refuse("this folder holds other files than a plan's")
 
 
@@ -74,7 +102,7 @@ def write_whole(out: Path, files: Mapping[str, bytes]) -> None:
 def _swap_in(out: Path, files: Mapping[str, bytes]) -> None:
     out = out.resolve()
     heal(out)
-    new, old = _beside(out)
+    new, old = _beside(out, "new"), _beside(out, "old")
     new.mkdir(parents=True)
     for name, data in sorted(files.items()):
         path = new / name
@@ -83,6 +111,7 @@ def _swap_in(out: Path, files: Mapping[str, bytes]) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+    # Of two runs that swap at once the second finds the first's folder in its way and gives up whole.
     if out.exists():
         out.rename(old)
     new.rename(out)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from otplan.quantities.zone import UnknownZone, load_zone
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -116,6 +118,11 @@ def describe_layout(preset: str | None, changes: Mapping[str, Any]) -> Layout:
         raise IncompleteLayoutError("--col-lat and --col-lon belong together")
     if not layout.lat:
         raise IncompleteLayoutError("name the coordinates with --col-lat and --col-lon: a hot spot is a point on a map")
+    if layout.timezone and layout.date_is == "local":
+        try:
+            load_zone(layout.timezone)
+        except UnknownZone:
+            raise IncompleteLayoutError(f'"{layout.timezone}" is no time zone, such as America/New_York') from None
     if layout.date_is == "utc" and not layout.timezone:
         raise IncompleteLayoutError("a UTC date needs --timezone to become a local day and hour")
     return layout

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LONGEST_TITLE = 200
 LATER_WORDS = {"offer-order.order": ("standing", "seniority", "pointer"), "call.call": ("order-in",)}
 """Choices of the design that this version does not act on."""
+STAND_IN = {"order": "free", "call": "volunteers-only"}
 LATER_KEYS = {"pay": ("night_differential", "holidays", "rounding", "codes", "comp_time", "work_period")}
 LATER_TABLES = ("duty",)
 
@@ -64,9 +65,9 @@ def _supported(toml: TomlFile, name: str, table: object, faults: Faults) -> obje
     later = [key for key in table if key in gone or str(table[key]) in LATER_WORDS.get(f"{name}.{key}", ())]
     for key in later:
         shown = key if key in gone else f'{key} = "{table[key]}"'
-        faults.add(toml.record((name, key)), f"{name}.{key}", f"{shown} is not supported yet", "Remove it.")
-    stand_in = {"order": "free", "call": "volunteers-only"}
-    return {key: stand_in.get(key) if key in later else value for key, value in table.items() if key not in gone}
+        instead = "Remove it." if key in gone else f'Supported: {key} = "{STAND_IN[key]}".'
+        faults.add(toml.record((name, key)), f"{name}.{key}", f"{shown} is not supported yet", instead)
+    return {key: STAND_IN.get(key) if key in later else value for key, value in table.items() if key not in gone}
 
 
 def _goals(toml: TomlFile, names: object, faults: Faults) -> tuple[Goal, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from otplan.agreement.rules import REQUIRED
 from otplan.intake.cells import ID
-from otplan.quantities.fault import Fault, Faults
+from otplan.quantities.fault import Fault, Faults, Record
 from otplan.quantities.sheets import nearest
 from otplan.scenario.duty import LEAVE
 
@@ -14,18 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from otplan.agreement.agreement import Agreement
-    from otplan.quantities.fault import Record
     from otplan.scenario.duty import Duty
     from otplan.scenario.scenario import Scenario
 
 TWO_TO_53 = 2**53
+SCENARIO = Record("scenario.toml")
 
 
 def _unknown(record: Record, column: str, value: str, known: Iterable[str], table: str) -> Iterator[Fault]:
     names = list(known)
     # What is no id was told where it was read.
     if ID.fullmatch(value) and value not in names:
-        yield Fault(record, column, f'"{value}" is not in {table}', nearest(value, names))
+        hint = nearest(value, names) or "Add it there, or correct the id."
+        yield Fault(record, column, f'"{value}" is not in {table}', hint)
 
 
 def unknown_officers(scenario: Scenario) -> Iterator[Fault]:
@@ -114,13 +115,22 @@ def too_large_for_exact_sums(scenario: Scenario) -> Iterator[Fault]:
         yield Fault(scenario.hotspots[0].record, "analysis", what, "Use fewer decimals in the curve or fewer spots.")
 
 
+def shift_twice_a_day(scenario: Scenario) -> Iterator[Fault]:
+    """Shifts that open twice on one department day, which a clock change can do to one near the day's beginning."""
+    opened: dict[tuple[object, str], object] = {}
+    for window in scenario.windows:
+        if opened.setdefault((window.day, window.shift.shift_id), window.date) != window.date:
+            what = f"shift {window.shift.shift_id} starts twice on department day {window.day}"
+            yield Fault(SCENARIO, "shifts", what, "Leave that weekday out of its days, or start it an hour later.")
+
+
 def odd_clock_change(scenario: Scenario) -> Iterator[Fault]:
     """Horizons within which the clocks change by less than an hour."""
     try:
         _ = scenario.hours
     except ValueError as error:
         if scenario.hotspots:
-            yield Fault(scenario.hotspots[0].record, "", f"{error} within the horizon is not supported yet", "")
+            yield Fault(SCENARIO, "timezone", f"{error} within the horizon is not supported yet", "")
 
 
 def unknown_units(scenario: Scenario, agreement: Agreement, record: Record) -> Iterator[Fault]:
@@ -144,6 +154,7 @@ CHECKS = (
     equipment_without_units,
     too_large_for_exact_sums,
     odd_clock_change,
+    shift_twice_a_day,
 )
 
 

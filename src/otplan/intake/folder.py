@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from otplan.intake.cells import Cells
 from otplan.quantities.fault import Faults, Record
-from otplan.quantities.sheets import nearest, read_sheet
+from otplan.quantities.sheets import MOST_FAULTS, nearest, read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,14 +83,19 @@ class Folder:
         """The rows of a table; none when it is absent or cannot be read."""
         columns = TABLES[file]
         path = self.path / file
-        if not path.exists() and not columns.needed:
+        if not os.path.lexists(path) and not columns.needed:
             return
         sheet = read_sheet(path, columns.required, columns.optional, columns.later, self.faults)
         if sheet is None:
             return
         if columns.needed and not sheet.rows:
             self.faults.add(Record(file, 1), "", "a header alone: the table has no rows", "Add a row for each.")
+        before = len(self.faults)
         for row in sheet:
+            if len(self.faults) - before > MOST_FAULTS:
+                what = f"more than {MOST_FAULTS} faults: the rest of this table is not read"
+                self.faults.add(row.record, "", what)
+                return
             yield Cells(row, self.faults)
 
     def strangers(self) -> None:
@@ -108,11 +114,14 @@ class Unique:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._rows: dict[str, int] = {}
+        self._rows: dict[str, tuple[str, int]] = {}
 
     def add(self, cells: Cells, column: str, key: str) -> None:
         """Note a fault when the key stood in an earlier row."""
-        if key in self._rows:
-            cells.fault(column, f'"{key}" stands already in row {self._rows[key]}', "Each may stand once.")
+        folded = key.casefold()
+        if folded in self._rows:
+            # Calendars are files named by id, and some systems do not tell A.ics from a.ics.
+            alike = "" if self._rows[folded][0] == key else f', but for its case, as "{self._rows[folded][0]}"'
+            cells.fault(column, f'"{key}" stands already in row {self._rows[folded][1]}{alike}', "Each may stand once.")
         else:
-            self._rows[key] = cells.record.row or 0
+            self._rows[folded] = (key, cells.record.row or 0)

@@ -94,7 +94,8 @@ class Calendar:
             and (window.date == on if weekdays is None else window.date.weekday() in weekdays)
         ]
         if not found:
-            message = f'"{text}" names no window of this week'
+            shifts = ", ".join(sorted({window.shift.shift_id for window in self.windows}))
+            message = f'"{text}" names no window of the horizon (shifts: {shifts or "none"})'
             raise ValueError(message)
         return When(tuple(window.interval for window in found), frozenset(window.window_id for window in found))
 

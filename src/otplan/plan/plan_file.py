@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -20,7 +21,16 @@ if TYPE_CHECKING:
 SCHEMA: Literal["otplan.plan/1"] = "otplan.plan/1"
 YEARS = range(1950, 2101)
 Whole = Annotated[int, Field(strict=True, ge=-(2**62), le=2**62)]
-Text = Annotated[str, Field(max_length=200)]
+
+
+def _printable(text: str) -> str:
+    if not text.isprintable():
+        message = "must not hold control characters"
+        raise ValueError(message)
+    return text
+
+
+Text = Annotated[str, Field(max_length=200), AfterValidator(_printable)]
 
 
 def _of_our_time(instant: datetime) -> datetime:
@@ -34,7 +44,7 @@ Moment = Annotated[AwareDatetime, AfterValidator(_of_our_time)]
 
 
 class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
 
 
 class _Seat(_Form):
@@ -175,6 +185,7 @@ def _patrol_form(patrol: Patrol, zone: ZoneInfo) -> dict[str, object]:
 
 def read_plan(text: str, file: str) -> Plan:
     """A plan from the text of plan.json. Raises ``BadInput`` with the place of everything that is not of the form."""
+    _refuse_doubled_keys(text, file)
     try:
         form = _PlanForm.model_validate_json(text)
     except ValidationError as error:
@@ -239,3 +250,19 @@ def _patrol(form: _Patrol) -> Patrol:
 
 def _utc(instant: datetime) -> datetime:
     return instant.astimezone(UTC)
+
+
+def _refuse_doubled_keys(text: str, file: str) -> None:
+    """A key that stands twice would be read once, whichever was meant."""
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        held = dict(pairs)
+        if len(held) != len(pairs):
+            doubled = sorted(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+            raise BadInput([Fault(Record(file), doubled[0], "this key stands twice", "Keep one of the two.")])
+        return held
+
+    try:
+        json.loads(text, object_pairs_hook=once)
+    except (ValueError, RecursionError):
+        return  # told, with its place, by the reading of the form

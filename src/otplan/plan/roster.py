@@ -44,10 +44,6 @@ class Roster:
                 self._patrols_of.setdefault(seat.officer_id, []).append(patrol)
         self._work: dict[str, tuple[Work, ...]] = {}
 
-    def only(self, officer: Officer) -> Roster:
-        """The same plan with one officer in question."""
-        return Roster(self.scenario, self.patrols, (officer,))
-
     def patrols_of(self, officer_id: str) -> tuple[Patrol, ...]:
         """An officer's patrols, in order of time."""
         return tuple(sorted(self._patrols_of.get(officer_id, ()), key=lambda each: (each.interval, each.patrol_id)))

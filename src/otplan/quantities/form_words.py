@@ -39,8 +39,13 @@ PLAIN = {
     "datetime_from_date_parsing": "must be an instant such as 2026-12-06T15:00:00-05:00",
     "timezone_aware": "must have its offset, such as -05:00",
     "json_invalid": "is not JSON",
-    "missing": "this key is missing",
 }
+ALONE = {
+    "missing": ("this key is missing", ""),
+    "too_short": ("is empty", "Give at least one."),
+    "too_long": ("has too many items", ""),
+}
+"""Said without the value, which says nothing."""
 
 
 def told(error: ValidationError, form: type[BaseModel]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
@@ -62,15 +67,13 @@ def _words(error: ErrorDetails, form: type[BaseModel]) -> tuple[str, str]:
     if kind == "extra_forbidden":
         known = list(_model_at(form, error["loc"][:-1]).model_fields)
         return "unknown key", nearest(str(error["loc"][-1]), known) or f"Known keys: {', '.join(known)}."
-    if kind == "missing":
-        return PLAIN[kind], ""
+    if kind in ALONE:
+        return ALONE[kind]
     if kind == "literal_error":
         return f"{_shown(error.get('input'))} is not known", f"Known: {error['ctx']['expected'].replace(chr(39), '')}."
-    if kind == "too_short":
-        return "is empty", "Give at least one."
-    if kind == "too_long":
-        return "has too many items", ""
     message = PLAIN.get(kind) or error["msg"].removeprefix("Value error, ").replace("Input should", "must")
+    if message.startswith('"'):  # our own sentences name the value themselves
+        return message, ""
     return f"{_shown(error.get('input'))} {message[:1].lower()}{message[1:]}", ""
 
 

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from otplan.quantities.fault import Faults, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-LARGEST_FILE = 32 * 2**20
+LARGEST_FILE = 16 * 2**20
 LARGEST_CELL = 10_000
+MOST_FAULTS = 200
+"""So many faults of one table are told; a table with more is another file than was meant."""
 ESCAPED = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -148,23 +150,38 @@ def read_sheet(
         return None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        records = list(reader)
+        header = tuple(cell.strip() for cell in next(reader, []))
+        if not _header_is_known(file, header, required, optional, later, faults):
+            return None
+        rows = list(_rows(file, header, reader, faults))
     except csv.Error as error:
         faults.add(Record(file, reader.line_num), "", f"not a CSV table: {error}", "Check the quotes near this line.")
         return None
-    if not records or not any(cell.strip() for cell in records[0]):
-        faults.add(Record(file, 1), "", "no header", f"The first row needs: {', '.join(required)}.")
-        return None
-    header = tuple(cell.strip() for cell in records[0])
-    if len(header) == 1 and ";" in header[0]:
-        faults.add(Record(file, 1), "", "the columns are separated by semicolons", "Save it as comma-separated (CSV).")
-        return None
+    return Sheet(file, header, tuple(rows))
+
+
+def _header_is_known(
+    file: str,
+    header: tuple[str, ...],
+    required: Sequence[str],
+    optional: Sequence[str],
+    later: Sequence[str],
+    faults: Faults,
+) -> bool:
+    record, before = Record(file, 1), len(faults)
+    if not any(header):
+        faults.add(record, "", "no header", f"The first row needs: {', '.join(required)}.")
+    elif len(header) == 1 and ";" in header[0]:
+        faults.add(record, "", "the columns are separated by semicolons", "Save it as comma-separated (CSV).")
+    else:
+        _header_faults(record, header, required, [*required, *optional], later, faults)
+    return len(faults) == before
+
+
+def _rows(file: str, header: tuple[str, ...], reader: Iterable[list[str]], faults: Faults) -> Iterator[Row]:
+    """The records under a header; after ``MOST_FAULTS`` faults the rest is not read, and that is told."""
     before = len(faults)
-    _header_faults(Record(file, 1), header, required, [*required, *optional], later, faults)
-    if len(faults) > before:
-        return None
-    rows = []
-    for number, cells in enumerate(records[1:], start=2):
+    for number, cells in enumerate(reader, start=2):
         record = Record(file, number)
         if not any(cell.strip() for cell in cells):
             continue
@@ -173,6 +190,8 @@ def read_sheet(
             faults.add(record, "", what, "A comma inside a cell needs quotes around the cell.")
         for column, cell in zip(header, cells, strict=False):
             _cell_faults(record, column, cell, faults)
+        if len(faults) - before > MOST_FAULTS:
+            faults.add(record, "", f"more than {MOST_FAULTS} faults: the rest of this table is not read")
+            return
         values = {column: unescape(cell.strip()) for column, cell in zip(header, cells, strict=False)}
-        rows.append(Row(record, values, len(cells) == len(header)))
-    return Sheet(file, header, tuple(rows))
+        yield Row(record, values, len(cells) == len(header))

@@ -1,4 +1,4 @@
-"""What a solution chose, in the letters of the problem."""
+"""What an answer of the solver chose, in the letters of the problem."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Choice:
-    """A solution.
+    """An answer.
 
     ``crews`` (D,): equal crews sent; ``members``: officers by (window, fund, crew kind) as the class counts give
     them; ``posted``: (officer, deployment) tied by an order; ``drawn``: for each group of fleet units, its ids and
@@ -28,7 +28,7 @@ class Choice:
 
 
 def read_choice(model: Model, values: Ints) -> Choice:
-    """Read a solution's values (N,) of a model."""
+    """Read an answer's values (N,) of a model."""
     draft = model.draft
 
     def at(columns: Ints) -> Ints:
@@ -51,7 +51,7 @@ def read_choice(model: Model, values: Ints) -> Choice:
 
 
 def carried(choice: Choice, source: Model, values: Ints, target: Model) -> Ints:
-    """A solution's values (N,) of ``source`` as a hint for another model of the same problem.
+    """An answer's values (N,) of ``source`` as a hint for another model of the same problem.
 
     Columns of a draft keep their numbers as long as rules speak before goals; counts of classes are taken again from
     who sits where, since the classes of the two models may differ.

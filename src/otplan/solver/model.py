@@ -142,10 +142,10 @@ class Model:
         posted: dict[tuple[int, int], list[tuple[int, int]]] = {}
         for (o, d), column in draft.posted_seats.items():
             posted.setdefault((o, int(places.window[d])), []).append((d, column))
-        by_slot: dict[tuple[int, int], list[int]] = {}
+        by_purse: dict[tuple[int, int], list[int]] = {}
         for d in np.flatnonzero(open_deployments).tolist():
-            by_slot.setdefault((int(places.window[d]), int(places.fund[d])), []).append(d)
-        for (w, f), deployments in sorted(by_slot.items()):
+            by_purse.setdefault((int(places.window[d]), int(places.fund[d])), []).append(d)
+        for (w, f), deployments in sorted(by_purse.items()):
             crews = sorted({int(places.crew[d]) for d in deployments})
             filled: dict[int, list[tuple[Ints, int]]] = {c: [] for c in crews}
             classes: dict[bytes, list[int]] = {}
@@ -231,11 +231,11 @@ def _possible(draft: Draft) -> tuple[Bools, Bools, Bools]:
     for _, which in draft.struck_deployed:
         open_deployments &= ~which
     mode = places.crew_mode[places.crew]
-    slot = (places.window, mode, places.fund)
+    purse = (places.window, mode, places.fund)
     while True:
         # Enough officers for a crew, and a deployment for an officer: closing one may close the other.
         able = np.einsum("owm,owf->wmf", officer_mode, paid, dtype=np.int64)
-        still = open_deployments & (able[slot] >= places.crew_size[places.crew])
+        still = open_deployments & (able[purse] >= places.crew_size[places.crew])
         sent = np.zeros((windows, draft.modes, draft.shape[2]), dtype=np.bool_)
         sent[places.window[still], mode[still], places.fund[still]] = True
         useful = np.einsum("owm,wmf->owf", officer_mode, sent).astype(np.bool_)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from otplan.solver.driver import Solved, solve_program
+from otplan.solver.limits import SEEDS
 from otplan.solver.part import Parts
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def improve(
             gap=0.0,
             work=min(STEP_WORK, limits.work - used),
             seconds=left,
-            seed=limits.seed + number,
+            seed=(limits.seed + number) % SEEDS,
         )
         solved = solve_program(parts.cut(values, free), step, interrupt, values[free])
         used += solved.work + STEP_COST

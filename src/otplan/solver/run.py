@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from otplan.solver.limits import Limits
     from otplan.solver.model import Model
 
+TIME_SHARE = 0.9
+"""Part of the wall time left that a deployment stage may take."""
 PROVING = 0.3
 """Part of a deployment stage spent on one search that proves a bound; the rest improves its plan."""
 LEAST_WORK, LEAST_SECONDS = 0.5, 1.0
@@ -52,7 +54,7 @@ class Run:
             self.limits,
             gap=gap,
             work=max(LEAST_WORK, self._work * share),
-            seconds=max(LEAST_SECONDS, seconds * share),
+            seconds=max(LEAST_SECONDS, seconds if goal.settles == "roster" else seconds * TIME_SHARE),
         )
         watch = self.watch
 
@@ -61,7 +63,7 @@ class Run:
                 watch(goal.name, sign * value, sign * bound)
 
         program = Program(np.array(model.upper), model.rows, objective)
-        if goal.settles == "roster":
+        if goal.settles == "roster" or goal.sense == "least":
             solved = solve_program(program, limits, self.interrupt, hint, told)
         else:
             first = replace(limits, work=limits.work * PROVING)
@@ -76,7 +78,10 @@ class Run:
 
     def settle(self, goal: Goal, value: int, solved: Solved) -> None:
         """Note what a goal reached: ``value`` as recomputed, the bound as the solver proved it."""
-        bound = max(solved.bound, value) if goal.sense == "most" else min(-solved.bound, value)
+        bound = solved.bound if goal.sense == "most" else -solved.bound
+        if solved.impossible or (value > bound if goal.sense == "most" else value < bound):
+            message = f"goal {goal.name}: the value {value} that was recomputed passes the solver's bound {bound}"
+            raise RuntimeError(message)
         stopped_by = "proof" if bound == value else solved.stopped_by
         self.stages.append(
             Stage(goal.name, goal.measured_in, value, bound, gap_of(value, bound), bound == value, stopped_by)

@@ -19,6 +19,7 @@ from otplan.problem.problem import compile_problem
 from otplan.solver.choice import Choice, carried, read_choice
 from otplan.solver.crews import arrange
 from otplan.solver.driver import Program, solve_program
+from otplan.solver.limits import SEEDS
 from otplan.solver.model import Model
 from otplan.solver.plan_maker import make_patrols, make_plan
 from otplan.solver.run import Run
@@ -134,7 +135,7 @@ def _staff(problem: Problem, agreement: Agreement, run: Run, deployed: _Deployed
 
 
 def _measured(problem: Problem, agreement: Agreement, goal: Goal, choice: Choice) -> int:
-    """A goal's value for what a solution chose; covered risk from the problem's arrays, so that the audit compares."""
+    """A goal's value for what an answer chose; covered risk from the arrays, so that the audit compares two ways."""
     if goal.name == "covered-risk":
         return value_of(problem, choice.crews)
     patrols = make_patrols(problem, agreement.pay, arrange(problem, choice))
@@ -157,10 +158,10 @@ def _freeze(draft: Draft, crews: Ints) -> None:
 def _confirmed(model: Model, run: Run, goal: Goal) -> Impossible | RanOut:
     """Ask a second time, without an objective, from another seed: a single word of the solver is not a proof."""
     rows = Program(np.array(model.upper), model.rows, np.zeros(len(model.upper), dtype=np.int64))
-    again = solve_program(rows, replace(run.limits, seed=run.limits.seed + 1), run.interrupt)
+    again = solve_program(rows, replace(run.limits, seed=(run.limits.seed + 1) % SEEDS), run.interrupt)
     if again.values is not None:
-        message = "the solver called a model impossible for which it then found a solution"
+        message = "the solver called a model impossible for which it then found an answer"
         raise RuntimeError(message)
     if not again.impossible:
         return RanOut(goal.name, again.stopped_by)
-    return Impossible(goal.name, "a second search from another seed, without an objective")
+    return Impossible(goal.name, "a second search")

@@ -9,6 +9,10 @@ import click
 from otplan.cli import console
 
 
+def _whom(units: tuple[str, ...]) -> str:
+    return f" Binds only {', '.join(units)}." if units else ""
+
+
 @click.command("check")
 @click.argument("scenario", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -27,7 +31,9 @@ def command(scenario: Path, *, as_json: bool) -> None:
         "funds": len(facts.funds),
         "orders": len(facts.orders),
     }
-    rules = [{"rule": rule.name, "cite": rule.cite, "states": rule.state()} for rule in agreement.rules]
+    rules = [
+        {"rule": rule.name, "cite": rule.cite, "states": rule.state() + _whom(rule.units)} for rule in agreement.rules
+    ]
     if as_json:
         console.emit(
             "otplan.check/1",
@@ -44,8 +50,8 @@ def command(scenario: Path, *, as_json: bool) -> None:
         return
     console.out(f"{facts.name}: no faults. {facts.days} days from {facts.start:%A %d %B %Y}.")
     console.out(", ".join(f"{number} {what.replace('_', '-')}" for what, number in counts.items()) + ".")
+    for text in checked.notes:
+        console.out(f"Note: {text}")
     console.out(f"{agreement.stamp.name}:")
     for rule in rules:
         console.out(f"  {rule['rule']} ({rule['cite'] or 'no article named'}): {rule['states']}")
-    for text in checked.notes:
-        console.out(f"Note: {text}")

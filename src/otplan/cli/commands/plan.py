@@ -48,7 +48,7 @@ def _instant(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 @click.option(
     "--work",
     type=Finite(1, 100_000),
-    default=22.0,
+    default=20.0,
     show_default=True,
     help="Stop after this much deterministic work; the same work gives the same plan.",
 )
@@ -97,5 +97,5 @@ def command(
     progress.close()
     if not isinstance(result, PlanWritten):
         return summary.tell_failure(result, scenario, as_json=as_json)
-    summary.tell_plan(result, out, as_json=as_json)
+    summary.tell_plan(result, out, scenario, as_json=as_json)
     return 1 if strict and result.audited.plan.unmet else 0

@@ -14,7 +14,9 @@ from otplan.cli import console
 @click.argument("plan", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(scenario: Path, plan: Path, *, as_json: bool) -> int:
-    """Check PLAN (a plan.json) against the folder SCENARIO: every rule, every cent, every claim.
+    """Check PLAN (a plan.json) against the folder SCENARIO: every rule, every cent, every value.
+
+    Bounds are the solver's: that nothing better exists is proved when the plan is made, not here.
 
     Exits with 0 when nothing is found and with 1 when anything is.
     """
@@ -30,7 +32,7 @@ def command(scenario: Path, plan: Path, *, as_json: bool) -> int:
         seats = sum(len(patrol.crew) for patrol in result.plan.patrols)
         rules = len(result.agreement.rules)
         console.out(
-            f"Sound: {len(result.plan.patrols)} patrols, {seats} pay lines, {rules} rules, every claim checked."
+            f"Sound: {len(result.plan.patrols)} patrols, {seats} pay lines, {rules} rules, every value recomputed."
         )
     else:
         for each in found:

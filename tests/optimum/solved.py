@@ -1,0 +1,54 @@
+"""Plans made by the solver to the last proof, and audited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from otplan.agreement.agreement import Agreement
+from otplan.agreement.goals import GOALS
+from otplan.agreement.rules import ALWAYS
+from otplan.agreement.rules.call import Call
+from otplan.agreement.rules.offer_order import OfferOrder
+from otplan.audit.audit import audit
+from otplan.audit.audited import Audited
+from otplan.plan.outcome import Impossible, Planned
+from otplan.plan.plan import Stamp
+from otplan.solver.limits import Limits
+from otplan.solver.stages import solve
+from tests.twin.worlds import (
+    PAY,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from otplan.agreement.rule import Rule
+    from otplan.plan.plan import Plan
+    from otplan.scenario.scenario import Scenario
+
+EXACT = Limits(gap=0.0)
+FREE: tuple[Rule, ...] = (Call(call="volunteers-only"), OfferOrder(order="free"))
+ALL = tuple(rule() for rule in ALWAYS)
+
+
+def agreed(rules: Sequence[Rule]) -> Agreement:
+    """These rules and every goal."""
+    return Agreement(Stamp("pba", ""), PAY, tuple(rules), tuple(goal() for goal in GOALS))
+
+
+def solved(scenario: Scenario, rules: Sequence[Rule]) -> Plan | None:
+    """The plan of a world, audited, with every stage proved; None where the solver proves that there is none."""
+    agreement = agreed(rules)
+    outcome = solve(scenario, agreement, EXACT)
+    if isinstance(outcome, Impossible):
+        return None
+    assert isinstance(outcome, Planned)
+    assert isinstance(audit(scenario, agreement, replace(outcome.plan)), Audited)
+    assert all(stage.proved for stage in outcome.plan.stages)
+    return outcome.plan
+
+
+def values(plan: Plan) -> dict[str, int]:
+    """What each goal came to."""
+    return {stage.goal: stage.value for stage in plan.stages}

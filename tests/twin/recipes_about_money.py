@@ -1,0 +1,69 @@
+"""Recipes of rules about money: what funds may pay for, and how much."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from otplan.agreement.rules.fund_limit import FundLimit
+from otplan.quantities.money import Cents
+from otplan.scenario.department import DAY
+from tests.twin.chance import Dealer, random_duty, random_world, some
+from tests.twin.worlds import Facts
+
+if TYPE_CHECKING:
+    import random
+    from datetime import date
+
+    from otplan.scenario.fund import Fund
+    from otplan.scenario.scenario import Scenario
+    from tests.twin.recipe import Made
+
+
+def fund_limit(rng: random.Random) -> Made:
+    scenario = random_duty(rng, random_world(rng), ("overtime", "overtime", "tour"), each=2, paid_by=0.7)
+    fringe = (("fica", Fraction(765, 10_000)), ("wc", Fraction(31, 1000)))
+    funds = tuple(replace(fund, fringe=rng.choice(((), fringe[:1], fringe))) for fund in scenario.funds)
+    scenario = replace(scenario, funds=funds)
+    pilot = Dealer(rng, scenario).draw()
+    facts = Facts(scenario)
+    costs = [
+        (f, scenario.department.week_of(scenario.windows[w].day), facts.seat(o, w, f).cost) for o, w, f in pilot.seats
+    ]
+    limited = []
+    for f, fund in enumerate(funds):
+        spent = sum(cost for by, _, cost in costs if by == f)
+        week = rng.choice(scenario.weeks)
+        in_week: int = sum(cost for by, on, cost in costs if (by, on) == (f, week))
+        in_week += sum(
+            duty.cents
+            for duty in scenario.duty
+            if duty.fund == fund.fund_id and scenario.department.week(duty.interval.start) == week
+        )
+        limited.append(_limited(rng, scenario, fund, spent, week, in_week))
+    return replace(scenario, funds=tuple(limited)), FundLimit(), pilot
+
+
+def _limited(rng: random.Random, scenario: Scenario, fund: Fund, spent: int, week: date, in_week: int) -> Fund:
+    """One or two limits out of money, weekly cap, dates, modes and ranks; money a cent around what is spent."""
+    for what in rng.sample(("money", "money", "cap", "paced", "dates", "modes", "ranks"), rng.randint(1, 2)):
+        off = rng.choice((-1, 0, 0, 1))
+        day = scenario.start + rng.randint(-1, scenario.days) * DAY
+        if what == "money":
+            fund = replace(fund, available=Cents(max(0, spent + off)))
+        elif what == "cap":
+            fund = replace(fund, weekly_cap=Cents(max(0, in_week + off)))
+        elif what == "paced":
+            # Such an amount that the share of it which falls to the week is what the week holds, or a cent off.
+            last = scenario.start + (scenario.days - 1 + rng.choice((-1, 0, 3))) * DAY
+            paced = replace(fund, available=Cents(10**6), starts=None, ends=last, weekly_cap="paced")
+            share = Fraction(paced.week_cap(scenario.department, week, scenario.start, scenario.days) or 10**6, 10**6)
+            fund = replace(paced, available=Cents(max(0, int((in_week + off) / share) + 1)))
+        elif what == "dates" and fund.ends is None:
+            fund = replace(fund, starts=day) if rng.random() < 0.5 else replace(fund, ends=day)
+        elif what == "modes":
+            fund = replace(fund, modes=some(rng, [mode.name for mode in scenario.modes]))
+        elif what == "ranks":
+            fund = replace(fund, ranks=some(rng, {who.rank for who in scenario.officers}))
+    return fund
