@@ -12,7 +12,7 @@ SEEDS = 2**31
 class Limits:
     """Stop at a relative gap, at deterministic work, or (as a safety, labelled in its stage) at wall seconds.
 
-    ``work`` is in the solver's deterministic units: 20 took about 40 s on a machine with two cores.
+    ``work`` is in the solver's deterministic units: 20 took about 35 s on a machine with two cores.
     """
 
     gap: float = 0.005

@@ -89,7 +89,7 @@ def _deploy(problem: Problem, agreement: Agreement, run: Run) -> _Deployed | Imp
     model = Model(draft)
     values: Ints | None = None
     for goal in goals:
-        # Shortfalls are small whole numbers that later stages must keep: they are settled to proof.
+        # Shortfalls are small whole numbers that later stages must keep: no gap is accepted.
         gap = 0.0 if goal.sense == "least" else run.limits.gap
         solved = run.solve(model, goal, totals[goal.name], values, DEPLOYMENT_SHARE, gap)
         if solved.impossible and values is None:
