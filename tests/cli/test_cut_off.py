@@ -134,3 +134,20 @@ def test_a_next_run_with_bad_input_puts_the_old_plan_back_too(otplan: Program, o
     assert otplan("plan", tmp_path / "no-such", "--out", out).code == 3
     assert out.exists()
     assert contents(out) == before
+
+
+def test_healing_leaves_what_a_live_run_is_writing(otplan: Program, out: Path, tmp_path: Path) -> None:
+    # The parent of this process lives, and no process has the other number (Linux counts to 4,194,304).
+    live = tmp_path / f".out.otplan-new-{os.getppid()}"
+    abandoned = tmp_path / ".out.otplan-new-99999999"
+    live.mkdir()
+    abandoned.mkdir()
+    assert otplan("plan", SMALL, "--out", out).code == 0
+    assert live.exists()
+    assert not abandoned.exists()
+
+
+def test_a_note_among_the_calendars_is_not_thrown_away(otplan: Program, out: Path) -> None:
+    (out / "calendars" / "notes.txt").write_text("call Avery", encoding="utf-8")
+    assert otplan("plan", SMALL, "--out", out).code == 3
+    assert (out / "calendars" / "notes.txt").exists()

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 16 * 2**20
 LARGEST_CELL = 10_000
+MOST_ROWS = 250_000
+"""More rows than any table of a department: two months of tours of 4,000 officers."""
 MOST_FAULTS = 200
 """So many faults of one table are told; a table with more is another file than was meant."""
 ESCAPED = ("=", "+", "-", "@", "\t", "\r")
@@ -179,10 +181,13 @@ def _header_is_known(
 
 
 def _rows(file: str, header: tuple[str, ...], reader: Iterable[list[str]], faults: Faults) -> Iterator[Row]:
-    """The records under a header; after ``MOST_FAULTS`` faults the rest is not read, and that is told."""
+    """The records under a header; past ``MOST_ROWS``, or after ``MOST_FAULTS`` faults, the rest is not read: told."""
     before = len(faults)
     for number, cells in enumerate(reader, start=2):
         record = Record(file, number)
+        if number > MOST_ROWS:
+            faults.add(record, "", f"more than {MOST_ROWS:,} rows", "Is this the right file?")
+            return
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(header):

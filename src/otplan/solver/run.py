@@ -76,6 +76,11 @@ class Run:
         self._work -= solved.work
         return solved
 
+    def left(self) -> Limits:
+        """What is left of the limits, and no less than a late stage may use."""
+        seconds = self.limits.seconds - (time.monotonic() - self._began)
+        return replace(self.limits, work=max(LEAST_WORK, self._work), seconds=max(LEAST_SECONDS, seconds))
+
     def settle(self, goal: Goal, value: int, solved: Solved) -> None:
         """Note what a goal reached: ``value`` as recomputed, the bound as the solver proved it."""
         bound = solved.bound if goal.sense == "most" else -solved.bound

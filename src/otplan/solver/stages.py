@@ -158,7 +158,7 @@ def _freeze(draft: Draft, crews: Ints) -> None:
 def _confirmed(model: Model, run: Run, goal: Goal) -> Impossible | RanOut:
     """Ask a second time, without an objective, from another seed: a single word of the solver is not a proof."""
     rows = Program(np.array(model.upper), model.rows, np.zeros(len(model.upper), dtype=np.int64))
-    again = solve_program(rows, replace(run.limits, seed=(run.limits.seed + 1) % SEEDS), run.interrupt)
+    again = solve_program(rows, replace(run.left(), seed=(run.limits.seed + 1) % SEEDS), run.interrupt)
     if again.values is not None:
         message = "the solver called a model impossible for which it then found an answer"
         raise RuntimeError(message)
