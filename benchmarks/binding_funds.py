@@ -139,7 +139,14 @@ class Additions:
                 continue
             duties = self.scenario.duty_of[officer.officer_id]
             line = pay_line(self.agreement.pay, officer, window.day, window.interval, fund, duties)
-            seat = Seat(officer.officer_id, False, line.paid_minutes, line.pay, line.fringe_total, line.cost)  # noqa: FBT003
+            seat = Seat(
+                officer.officer_id,
+                ordered_in=False,
+                paid_minutes=line.paid_minutes,
+                pay=line.pay,
+                fringe=line.fringe_total,
+                cost=line.cost,
+            )
             alone = self._patrol(self.scenario.posts[0], window, mode, fund, [seat])
             if not self._findings(self.personal, alone, (officer,), ABOUT_PEOPLE):
                 yield seat

@@ -134,8 +134,7 @@ def _proof(stage: Stage) -> str:
 
 def _fund(scenario: Scenario, fund: Fund, spent: int) -> str:
     """A fund's part of the plan beside what limits it."""
-    weeks = [fund.week_cap(scenario.department, week, scenario.start, scenario.days) for week in scenario.weeks]
-    caps = [dollars(cap) for cap in weeks if cap is not None]
+    caps = [dollars(cap) for cap in scenario.week_caps(fund)]
     capped = f", weekly cap {' and '.join(caps)}" if caps else ""
     return f"{fund.name} {dollars(spent)} ({dollars(fund.available)} available{capped})"
 

@@ -59,12 +59,12 @@ def check(path: Path) -> Checked:
         if not any(fund.pays_on(window.day) for window in scenario.windows)
     )
     for fund in scenario.funds:
-        caps = [fund.week_cap(scenario.department, week, scenario.start, scenario.days) for week in scenario.weeks]
         if fund.weekly_cap == "paced" and fund.available:
             last_day = fund.last_day(scenario.department, scenario.start)
+            caps = " and ".join(dollars(cap) for cap in scenario.week_caps(fund))
             notes.append(
                 f"{fund.name} ({fund.fund_id}) has no weekly_cap, so its money is paced to {last_day}: "
-                f"{' and '.join(dollars(cap or 0) for cap in caps)} a week here. Write none to lift that."
+                f"{caps} a week here. Write none to lift that."
             )
     notes.extend(
         f"{mode.name} needs fleet units, and there are none: no {mode.name} patrol can be planned."

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from otplan.quantities.fault import Faults
-from otplan.quantities.interval import Interval
+from otplan.quantities.interval import YEARS, Interval
 from otplan.quantities.money import Cents, Rate, parse_cents, parse_decimal, parse_rate
 from otplan.quantities.sheets import nearest
 from otplan.quantities.zone import RepeatedTime, SkippedTime, exact_instant, offset_text
@@ -25,7 +25,6 @@ ID_FORM = "Ids are 1 to 40 letters, digits, _ or -."
 WALL_FORM = "Write a date and a local time, such as 2026-12-04 18:00."
 LONGEST_WHOLE = 12
 HIGHEST_RATE = parse_rate("1000")
-YEARS = range(1950, 2100)
 Value = TypeVar("Value")
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from otplan.intake.cells import ID, YEARS, parse_clock
+from otplan.intake.cells import ID, parse_clock
+from otplan.quantities.interval import YEARS
 from otplan.quantities.money import half_up, parse_decimal
 from otplan.quantities.zone import UnknownZone, load_zone
 from otplan.scenario.coverage import (

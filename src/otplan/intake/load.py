@@ -45,24 +45,15 @@ def load(path: Path) -> tuple[Scenario, Agreement]:
         for file in TABLES:
             for _ in folder.rows(file):
                 pass
-        raise _all(faults)
+        raise BadInput(faults)
     scenario = _tables(folder, header)
     if scenario.officers and scenario.hotspots and scenario.funds:
         check_all(scenario, faults)
         if agreement is not None:
             faults.extend(unknown_units(scenario, agreement, Record(str(header.agreements[0]))))
     if agreement is None or len(faults):
-        raise _all(faults)
+        raise BadInput(faults)
     return scenario, agreement
-
-
-def _all(faults: Faults) -> BadInput:
-    try:
-        faults.raise_if_any()
-    except BadInput as found:
-        return found
-    message = "nothing was read and no fault was noted"
-    raise AssertionError(message)
 
 
 def _tables(folder: Folder, header: Header) -> Scenario:

@@ -12,14 +12,13 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from otplan.plan.plan import Patrol, Plan, Seat, Stage, Stamp, Totals, Unmet
 from otplan.quantities.fault import BadInput, Fault, Record
 from otplan.quantities.form_words import told
-from otplan.quantities.interval import Interval
+from otplan.quantities.interval import YEARS, Interval
 from otplan.quantities.money import Cents
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 SCHEMA: Literal["otplan.plan/1"] = "otplan.plan/1"
-YEARS = range(1950, 2101)
 Whole = Annotated[int, Field(strict=True, ge=-(2**62), le=2**62)]
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+YEARS = range(1950, 2101)
+"""Years that a file or an option may name; any other is a slip, and the ends of the calendar overflow."""
 
 
 def minute_of(instant: datetime) -> int:

@@ -142,6 +142,13 @@ class Scenario:
             for spot in self.hotspots
         }
 
+    def week_caps(self, fund: Fund) -> tuple[int, ...]:
+        """A fund's caps in cents for the weeks of the horizon; none where it has no cap."""
+        caps = [
+            fund.week_cap(self.department, week, self.start, self.days) for week in self.weeks if self.week_days(week)
+        ]
+        return tuple(cap for cap in caps if cap is not None)
+
     def week_days(self, week: date) -> int:
         """Days of a department week that lie inside the horizon."""
         return sum(self.department.week_of(self.start + number * DAY) == week for number in range(self.days))

@@ -90,6 +90,8 @@ def improve(
     until = time.monotonic() + limits.seconds
     used = 0.0
     for number in count():
+        if interrupt.requested:
+            return replace(best, stopped_by="interrupt", work=found.work + used)
         left = until - time.monotonic()
         if used >= limits.work or left <= 0:
             return replace(best, stopped_by="work" if used >= limits.work else "time", work=found.work + used)

@@ -49,13 +49,10 @@ class Run:
         columns, weights = model.terms(total)
         objective = np.zeros(len(model.upper), dtype=np.int64)
         objective[columns] = sign * weights
-        seconds = 0.0 if self.interrupt.requested else self.limits.seconds - (time.monotonic() - self._began)
-        limits = replace(
-            self.limits,
-            gap=gap,
-            work=max(LEAST_WORK, self._work * share),
-            seconds=max(LEAST_SECONDS, seconds if goal.settles == "roster" else seconds * TIME_SHARE),
-        )
+        left = self.left()
+        limits = replace(left, gap=gap, work=max(LEAST_WORK, left.work * share))
+        if goal.settles == "deployment":
+            limits = replace(limits, seconds=max(LEAST_SECONDS, left.seconds * TIME_SHARE))
         watch = self.watch
 
         def told(value: int, bound: int) -> None:
@@ -77,8 +74,8 @@ class Run:
         return solved
 
     def left(self) -> Limits:
-        """What is left of the limits, and no less than a late stage may use."""
-        seconds = self.limits.seconds - (time.monotonic() - self._began)
+        """What is left of the limits, and no less than a late stage may use; after Ctrl-C only that."""
+        seconds = 0.0 if self.interrupt.requested else self.limits.seconds - (time.monotonic() - self._began)
         return replace(self.limits, work=max(LEAST_WORK, self._work), seconds=max(LEAST_SECONDS, seconds))
 
     def settle(self, goal: Goal, value: int, solved: Solved) -> None:

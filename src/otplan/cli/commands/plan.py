@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from otplan.cli import console
+from otplan.quantities.interval import YEARS
 
 
 class Finite(click.FloatRange):
@@ -30,7 +31,7 @@ def _instant(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
         instant = datetime.fromisoformat(value)
     except ValueError:
         instant = None
-    if instant is None or instant.tzinfo is None or not 1950 <= instant.year <= 2100:  # noqa: PLR2004 - as plan.json
+    if instant is None or instant.tzinfo is None or instant.year not in YEARS:
         raise click.BadParameter("write an instant with its offset, such as 2026-12-01T09:00:00Z")
     return instant.astimezone(UTC)
 
