@@ -1,5 +1,6 @@
 """Whether each fund of a scenario binds: plan it as it is and with twice the money, and ask what could still be added.
 
+    python benchmarks/binding_funds.py scenarios/binghamton
     python benchmarks/binding_funds.py scenarios/charlottesville
 
 A fund binds in a plan when no further legal patrol fits its cap: take the plan as it was returned and audited, change
@@ -96,7 +97,7 @@ def doubled(fund: Fund) -> Fund:
 
 
 def unlimited(fund: Fund) -> Fund:
-    """A fund with money for everything: its dates, modes and ranks are all that is left of its limits."""
+    """A fund with money for everything: its dates, its ranks and the limits of its rows are all that is left."""
     return replace(fund, available=ENOUGH, weekly_cap="none")
 
 
@@ -138,7 +139,7 @@ class Additions:
             if not self.scenario.willing(officer.officer_id, window, mode.name):
                 continue
             duties = self.scenario.duty_of[officer.officer_id]
-            line = pay_line(self.agreement.pay, officer, window.day, window.interval, fund, duties)
+            line = pay_line(self.agreement.pay.of(officer), officer, window.day, window.interval, fund, duties)
             seat = Seat(
                 officer.officer_id,
                 ordered_in=False,

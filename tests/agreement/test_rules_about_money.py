@@ -12,17 +12,11 @@ from typing import TYPE_CHECKING
 
 from otplan.agreement.rules.fund_limit import FundLimit
 from otplan.quantities.money import Cents
+from otplan.scenario.fund import Alternative
+from otplan.scenario.place import Post
 from tests.agreement.asked import Sent, asked, numbers
 from tests.agreement.weeks import AUTUMN_NIGHT, AUTUMN_WEEK, EVENINGS, SPRING_NIGHT, SPRING_WEEK, with_duty
-from tests.twin.worlds import (
-    department,
-    duty,
-    fund,
-    mode,
-    officer,
-    shift,
-    tiny,
-)
+from tests.twin.worlds import HERE, department, duty, fund, mode, officer, shift, spot, tiny
 
 if TYPE_CHECKING:
     from otplan.scenario.scenario import Scenario
@@ -30,6 +24,21 @@ if TYPE_CHECKING:
 
 def funded(facts: Scenario, **changes: object) -> Scenario:
     return replace(facts, funds=(replace(fund(1), **changes),))  # type: ignore[arg-type]
+
+
+def listed(facts: Scenario, *rows: Alternative) -> Scenario:
+    return funded(facts, alternatives=rows)
+
+
+TWO_SHIFTS = tiny(
+    shifts=[shift("day", "10:00", "14:00"), shift("eve", "18:00", "22:00")],
+    modes=[mode("foot", (1, 2))],
+    officers=[officer(1), officer(2)],
+    spots=[spot(1), spot(2), spot(3)],
+    circuits=[Post("C12", ("H1", "H2"), (), HERE), Post("C23", ("H2", "H3"), (), HERE)],
+)
+DAY, EVE = "2026-06-12/day", "2026-06-12/eve"
+PAIR = ("O1", "O2")
 
 
 def test_fund_limit_to_the_cent() -> None:
@@ -91,12 +100,76 @@ def test_fund_limit_of_modes_and_ranks() -> None:
         modes=[mode("foot", (1,)), mode("bike", (1,))],
         officers=[officer(1), officer(2, rank="sergeant")],
     )
-    bikes = funded(facts, modes=("bike",))
+    bikes = listed(facts, Alternative(("bike",), (), (), (), HERE))
     assert asked(FundLimit(), bikes, Sent("2026-06-12/eve", mode="bike")) == ()
     assert numbers(asked(FundLimit(), bikes, Sent("2026-06-12/eve"))) == [(1, 0)]
     patrol_only = funded(facts, ranks=("patrol",))
     assert asked(FundLimit(), patrol_only, Sent("2026-06-12/eve")) == ()
     assert numbers(asked(FundLimit(), patrol_only, Sent("2026-06-12/eve", ("O2",)))) == [(1, 0)]
+
+
+def test_fund_limit_of_crew_sizes() -> None:
+    pairs = listed(TWO_SHIFTS, Alternative((), (2,), (), (), HERE))
+    assert asked(FundLimit(), pairs, Sent(EVE, PAIR)) == ()
+    (found,) = asked(FundLimit(), pairs, Sent(EVE))
+    assert found.sentence == "Fund 1 (F1) does not pay crews of 1: patrol P001."
+    both = listed(TWO_SHIFTS, Alternative((), (1, 2), (), (), HERE))
+    assert asked(FundLimit(), both, Sent(EVE), Sent(DAY, PAIR)) == ()
+
+
+def test_fund_limit_of_shifts() -> None:
+    evenings = listed(TWO_SHIFTS, Alternative((), (), ("eve",), (), HERE))
+    assert asked(FundLimit(), evenings, Sent(EVE)) == ()
+    (found,) = asked(FundLimit(), evenings, Sent(DAY))
+    assert found.sentence == "Fund 1 (F1) does not pay shift day: patrol P001."
+
+
+def test_fund_limit_asks_every_hot_spot_of_a_circuit() -> None:
+    facts = listed(TWO_SHIFTS, Alternative((), (), (), ("H1", "H2"), HERE))
+    assert asked(FundLimit(), facts, Sent(EVE, post="H2")) == ()
+    assert asked(FundLimit(), facts, Sent(EVE, post="C12")) == ()
+    # H2 is listed, H3 is not: half of a circuit is not paid.
+    (found,) = asked(FundLimit(), facts, Sent(EVE, post="C23"))
+    assert found.sentence == "Fund 1 (F1) does not pay hot spot H3: patrol P001."
+    assert numbers(asked(FundLimit(), facts, Sent(EVE, post="H3"))) == [(1, 0)]
+
+
+def test_fund_limit_tells_each_limit_of_a_single_row() -> None:
+    facts = listed(TWO_SHIFTS, Alternative(("bike",), (2,), ("eve",), ("H1",), HERE))
+    # One officer on foot, by day, at H2 and H3: mode, size, shift and two hot spots.
+    assert numbers(asked(FundLimit(), facts, Sent(DAY, post="C23"))) == [(1, 0)] * 5
+
+
+def test_fund_limit_pays_what_one_of_its_rows_allows() -> None:
+    # Evenings, or pairs: of the four patrols of one or two by day or evening only one officer by day is refused.
+    facts = listed(TWO_SHIFTS, Alternative((), (), ("eve",), (), HERE), Alternative((), (2,), (), (), HERE))
+    assert asked(FundLimit(), facts, Sent(EVE)) == ()
+    assert asked(FundLimit(), facts, Sent(EVE, PAIR)) == ()
+    assert asked(FundLimit(), facts, Sent(DAY, PAIR)) == ()
+    (found,) = asked(FundLimit(), facts, Sent(DAY, post="C12"))
+    assert (found.measured, found.allowed) == (1, 0)
+    assert found.sentence == ("Fund 1 (F1) has no row that pays a foot crew of 1 on shift day at H1, H2: patrol P001.")
+
+
+def test_fund_limit_takes_no_half_of_one_row_and_half_of_another() -> None:
+    # A pair by day at H1: the first row lists the size, the second the shift, the third the place; none all three.
+    rows = (
+        Alternative((), (2,), ("eve",), (), HERE),
+        Alternative((), (1,), ("day",), (), HERE),
+        Alternative((), (), ("eve",), ("H1",), HERE),
+    )
+    facts = listed(TWO_SHIFTS, *rows)
+    assert numbers(asked(FundLimit(), facts, Sent(DAY, PAIR))) == [(1, 0)]
+    assert asked(FundLimit(), facts, Sent(EVE, PAIR)) == ()
+    # Nor is a circuit paid of which one row lists the one half and another row the other.
+    halves = listed(TWO_SHIFTS, Alternative((), (), (), ("H1",), HERE), Alternative((), (), (), ("H2",), HERE))
+    assert numbers(asked(FundLimit(), halves, Sent(EVE, post="C12"))) == [(1, 0)]
+
+
+def test_fund_limit_of_a_fund_for_other_work() -> None:
+    assert asked(FundLimit(), funded(TWO_SHIFTS, pays=("event", "patrol")), Sent(EVE)) == ()
+    (found,) = asked(FundLimit(), funded(TWO_SHIFTS, pays=("backfill", "event")), Sent(EVE))
+    assert found.sentence == "Fund 1 (F1) does not pay patrols: patrol P001."
 
 
 def test_fund_limit_on_the_nights_of_a_clock_change() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from otplan.exports.tables import assignments_csv, cost_projection_csv
 from otplan.quantities.fault import Faults
-from otplan.quantities.sheets import read_sheet
+from otplan.quantities.text_file import read_csv
 from tests.exports import worlds
 
 ASSIGNMENTS = """\
@@ -78,7 +78,7 @@ def test_formulas_stay_text(rank: str, tmp_path: Path) -> None:
     assert key == (rank if rank[0].isalpha() else f"'{rank}")
     # Read back as otplan reads any table, the mark is gone.
     (tmp_path / "p.csv").write_text(text, encoding="utf-8", newline="")
-    sheet = read_sheet(tmp_path / "p.csv", text.splitlines()[0].split(","), (), (), Faults())
+    sheet = read_csv(tmp_path / "p.csv", text.splitlines()[0].split(","), (), (), Faults())
     assert sheet is not None
     assert [row["key"] for row in sheet if row["by"] == "rank"] == [rank]
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from otplan.agreement.agreement import Agreement
 from otplan.audit.audited import Audited, sealed
-from otplan.pay.terms import PayTerms
+from otplan.pay.terms import Pay, PayTerms
 from otplan.plan.plan import Patrol, Plan, Seat, Stamp, Totals
 from otplan.quantities.fault import Record
 from otplan.quantities.interval import Interval
@@ -18,7 +18,7 @@ from otplan.quantities.money import Cents, Rate
 from otplan.quantities.zone import load_zone
 from otplan.scenario.coverage import DEFAULT_CIRCUIT_SHARE, DEFAULT_CURVE, DEFAULT_MAX_CREWS, Coverage
 from otplan.scenario.department import Department
-from otplan.scenario.fund import Fund
+from otplan.scenario.fund import Alternative, Fund
 from otplan.scenario.mode import Mode
 from otplan.scenario.officer import Officer
 from otplan.scenario.place import HotSpot, Post
@@ -26,6 +26,7 @@ from otplan.scenario.scenario import Scenario
 from otplan.scenario.shift import Shift
 
 NOWHERE = Record("test")
+EVERYTHING = Alternative((), (), (), (), NOWHERE)
 NEW_YORK = load_zone("America/New_York")
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 SHIFTS = (
@@ -52,7 +53,7 @@ def officer(officer_id: str, name: str, rank: str = "patrol") -> Officer:
 
 def fund(fund_id: str, name: str) -> Fund:
     fringe = (("fica", Fraction(765, 10_000)),)
-    return Fund(fund_id, name, Cents(10_000_00), None, None, "none", (), (), fringe, NOWHERE)
+    return Fund(fund_id, name, Cents(10_000_00), None, None, "none", (), (), fringe, (EVERYTHING,), NOWHERE)
 
 
 OFFICERS = (
@@ -134,7 +135,7 @@ def audited(*patrols: Patrol, facts: Scenario | None = None, revision: int = 0) 
         revision=revision,
         made_at=datetime(2026, 10, 20, 14, 30, tzinfo=UTC),
     )
-    agreement = Agreement(Stamp("pba", ""), PayTerms.model_validate({"multiplier": "1.5"}), (), ())
+    agreement = Agreement((Stamp("pba", ""),), Pay((PayTerms.model_validate({"multiplier": "1.5"}),)), (), ())
     return sealed(facts or scenario(), agreement, plan)
 
 

@@ -74,4 +74,4 @@ def test_verifying_a_plan_loads_neither_solver_nor_pandas() -> None:
 
 def test_help_loads_nothing_heavy() -> None:
     assert "click" in (names := loaded("from otplan.cli.app import run; run(['--help'])"))
-    assert not names & {"ortools", "pandas", "pydantic", "pydantic_core", "icalendar", "numpy"}
+    assert not names & {"ortools", "pandas", "pydantic", "pydantic_core", "icalendar", "numpy", "xlsxwriter"}

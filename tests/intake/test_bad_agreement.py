@@ -106,9 +106,16 @@ def test_goals_of_the_design_are_refused_by_name(name: str, tmp_path: Path) -> N
         ),
         (swap(TERMS, '"free"', '"standing"'), At(TERMS, 26, "offer-order.order", "not supported yet")),
         (swap(TERMS, '"free"', '"seniority"'), At(TERMS, 26, "offer-order.order", "not supported yet")),
-        (swap(TERMS, "[rest]", "[duty.sick]\nwork = false\n[rest]"), At(TERMS, 9, "duty", "not supported yet")),
         (
-            swap("duty.csv", "14:30,tour", "14:30,light"),
+            swap(TERMS, "[rest]", "[duty.sick]\nafter_hours = 12\n[rest]"),
+            At(TERMS, 10, "duty.sick.after_hours", "not supported yet"),
+        ),
+        (
+            swap(TERMS, "[rest]", '[duty.sick]\nbars = "order-in"\n[rest]'),
+            At(TERMS, 10, "duty.sick.bars", "not supported yet"),
+        ),
+        (
+            swap("duty.csv", "14:30,tour", "14:30,no-call"),
             At("duty.csv", 2, "kind", "not supported yet"),
         ),
         (
@@ -129,10 +136,10 @@ def test_a_term_cannot_bind_a_unit_that_nobody_is_of(table: str, tmp_path: Path)
     assert [fault.record for fault in found if fault.record.file == TERMS], shown(found)
 
 
-def test_waive_of_a_rule_is_refused(tmp_path: Path) -> None:
+def test_waive_of_pay_is_no_key(tmp_path: Path) -> None:
     # Whoever writes it would believe that it is in force.
-    found = faults(small(tmp_path, swap(TERMS, "[rest]\n", '[rest]\nwaive = "chief"\n')))
-    assert [fault.column for fault in found] == ["rest.waive"], shown(found)
+    found = faults(small(tmp_path, swap(TERMS, "[pay]\n", '[pay]\nwaive = "chief"\n')))
+    assert [fault.column for fault in found] == ["pay.waive"], shown(found)
 
 
 def test_an_agreement_that_links_to_itself_is_a_fault(tmp_path: Path) -> None:

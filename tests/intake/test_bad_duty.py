@@ -46,7 +46,7 @@ CELLS: dict[str, tuple[Change, At]] = {
     ),
     "a date like no other": (
         duty("A,12/05/2026 06:30,2026-12-05 14:30,tour"),
-        At(DUTY, 2, "start", '"12/05/2026 06:30" is not a date and a time'),
+        At(DUTY, 2, "start", 'a date as a spreadsheet rewrites them, such as "12/05/2026 06:30"'),
     ),
     "24:00": (duty("A,2026-12-05 06:30,2026-12-05 24:00,tour"), At(DUTY, 2, "end", '"24:00" is not a time of day')),
     "a day that February has not": (

@@ -46,7 +46,7 @@ CELLS: dict[str, tuple[Change, At]] = {
         city("CITY,City,520.00,2026-12-04,2026-12-03,none,,"),
         At(FUNDS, 2, "ends", "2026-12-03 is before starts (2026-12-04)"),
     ),
-    "a fund date of no form": (city("CITY,City,520.00,12/4/2026,,none,,"), At(FUNDS, 2, "starts", "is not a date")),
+    "a fund date of no form": (city("CITY,City,520.00,12/4/2026,,none,,"), At(FUNDS, 2, "starts", 'dates = "us"')),
     "a cap below 0": (city("CITY,City,520.00,,,-1,,"), At(FUNDS, 2, "weekly_cap", '"-1" is negative')),
     "a cap of no number": (city("CITY,City,520.00,,,all,,"), At(FUNDS, 2, "weekly_cap", "none for no cap")),
     "a fund of an unknown mode": (

@@ -46,7 +46,10 @@ SCENARIO: dict[str, tuple[Change, At]] = {
     "an agreement above": (key("agreements", '["../x.toml"]'), At(FACTS, 8, "agreements", '"../x.toml" is outside')),
     "an agreement elsewhere": (key("agreements", '["/etc/hosts"]'), At(FACTS, 8, "agreements", "outside the folder")),
     "an agreement below and above": (key("agreements", '["a/../../x"]'), At(FACTS, 8, "agreements", "outside")),
-    "two agreements": (key("agreements", '["a.toml", "b.toml"]'), At(FACTS, 8, "agreements", "not supported yet")),
+    "an agreement twice": (
+        key("agreements", '["agreement.toml", "agreement.toml"]'),
+        At(FACTS, 8, "agreements", '"agreement.toml" stands twice'),
+    ),
     "an agreement that is not there": (key("agreements", '["a.toml"]'), At("a.toml", None, "", "no such file")),
     "a shift twice": (
         before("modes.foot", '[[shifts]]\nid = "eve"\nstart = "10:00"\nend = "12:00"'),

@@ -15,6 +15,7 @@ from otplan.agreement.rules.rest import Rest
 from otplan.agreement.rules.weekly_hours import WeeklyHours
 from otplan.agreement.rules.weekly_overtime_shifts import WeeklyOvertimeShifts
 from otplan.quantities.money import Cents
+from otplan.scenario.fund import Alternative
 from otplan.scenario.mode import FleetUnit
 from otplan.scenario.officer import Qualification
 from otplan.scenario.place import RiskProfile
@@ -22,6 +23,7 @@ from otplan.scenario.wish import Availability, Order
 from tests.optimum.brute import Brute, TooMany
 from tests.optimum.solved import FREE
 from tests.twin.chance import Dealer, random_duty, random_span, random_world, some
+from tests.twin.recipes_about_money import random_rows
 from tests.twin.worlds import (
     HERE,
     Facts,
@@ -108,8 +110,10 @@ def dressed(rng: random.Random) -> Scenario | None:
     )
     scenario = replace(scenario, availability=tuple(wishes), officers=officers, modes=modes, hotspots=hotspots)
     scenario = replace(scenario, funds=_funds(rng, scenario), risk=_risk(rng))
-    if rng.random() < 0.3:
-        scenario = replace(scenario, orders=(_order(rng, scenario),))
+    if rng.random() < 0.4:
+        # Several may contradict each other, so that some worlds have no plan.
+        orders = tuple(_order(rng, scenario) for _ in range(rng.choice((1, 1, 2, 3))))
+        scenario = replace(scenario, orders=orders)
     return scenario
 
 
@@ -133,7 +137,7 @@ def _funds(rng: random.Random, scenario: Scenario) -> tuple[Fund, ...]:
         deal = Dealer(rng, scenario).draw()
         cents = sum(facts.seat(o, w, f).cost for o, w, _ in deal.seats)
         fringe = rng.choice(((), (("fica", Fraction(765, 10_000)),)))
-        paid = replace(each, fringe=fringe, modes=_maybe(rng, [m.name for m in scenario.modes], 0.15))
+        paid = replace(each, fringe=fringe, alternatives=_alternatives(rng, scenario))
         limited = rng.random()
         if limited < 0.6:
             paid = replace(paid, available=Cents(cents + rng.choice((0, 100, 5000))))
@@ -144,6 +148,13 @@ def _funds(rng: random.Random, scenario: Scenario) -> tuple[Fund, ...]:
             paid = replace(paid, available=Cents(cents * 4), ends=last, weekly_cap="paced")
         found.append(paid)
     return tuple(found)
+
+
+def _alternatives(rng: random.Random, scenario: Scenario) -> tuple[Alternative, ...]:
+    """Mostly one row that pays everything; sometimes one or two with limits."""
+    if rng.random() < 0.65:
+        return (Alternative((), (), (), (), HERE),)
+    return random_rows(rng, scenario, rng.randint(1, 2))
 
 
 def _risk(rng: random.Random) -> dict[str, RiskProfile]:

@@ -12,6 +12,7 @@ from otplan.agreement.rules.call import Call
 from otplan.agreement.rules.offer_order import OfferOrder
 from otplan.audit.audit import audit
 from otplan.audit.audited import Audited
+from otplan.pay.terms import Pay
 from otplan.plan.outcome import Impossible, Planned
 from otplan.plan.plan import Stamp
 from otplan.solver.limits import Limits
@@ -34,7 +35,7 @@ ALL = tuple(rule() for rule in ALWAYS)
 
 def agreed(rules: Sequence[Rule]) -> Agreement:
     """These rules and every goal."""
-    return Agreement(Stamp("pba", ""), PAY, tuple(rules), tuple(goal() for goal in GOALS))
+    return Agreement((Stamp("pba", ""),), Pay((PAY,)), tuple(rules), tuple(goal() for goal in GOALS))
 
 
 def solved(scenario: Scenario, rules: Sequence[Rule]) -> Plan | None:

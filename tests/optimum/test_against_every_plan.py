@@ -39,6 +39,9 @@ def test_the_worlds_are_of_many_kinds() -> None:
     assert any(each is not None and each[0] > 0 for each in best)
     assert any(world.scenario.fleet for world in held)
     assert any(len(post.hotspots) > 1 for world in held for post in world.scenario.posts)
+    rows = [fund.alternatives for world in held for fund in world.scenario.funds]
+    assert any(len(each) > 1 for each in rows)
+    assert all(any(row.limits[limit] for each in rows for row in each) for limit in range(4))
     assert {min(abs((world.scenario.start - night).days) for night in NIGHTS) <= 4 for world in held} == {True}
 
 
@@ -60,7 +63,17 @@ def renamed(scenario: Scenario) -> Scenario:
         scenario,
         officers=tuple(reversed([replace(who, officer_id=officer_of[who.officer_id]) for who in scenario.officers])),
         hotspots=tuple(reversed([replace(each, hotspot_id=spot_of[each.hotspot_id]) for each in scenario.hotspots])),
-        funds=tuple(reversed([replace(each, fund_id=fund_of[each.fund_id]) for each in scenario.funds])),
+        funds=tuple(
+            replace(
+                each,
+                fund_id=fund_of[each.fund_id],
+                alternatives=tuple(
+                    replace(row, hotspots=tuple(sorted(spot_of[spot] for spot in row.hotspots)))
+                    for row in reversed(each.alternatives)
+                ),
+            )
+            for each in reversed(scenario.funds)
+        ),
         posts=tuple(sorted(posts, key=lambda post: post.post_id)),
         duty=tuple(
             replace(row, officer_id=officer_of[row.officer_id], fund=fund_of[row.fund] if row.fund else None)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from otplan.agreement.goals.covered_risk import denominator
 from otplan.agreement.rules.rest import Rest
 from otplan.quantities.money import Cents, Rate
+from otplan.scenario.fund import Alternative
 from otplan.scenario.place import RiskProfile
 from otplan.scenario.wish import Availability, Order
 from tests.optimum.solved import ALL, FREE, solved, values
@@ -117,6 +118,41 @@ def test_floors_come_before_risk() -> None:
     assert values(plan)["floors"] == 0
     assert Fraction(values(plan)["covered-risk"], denominator(scenario)) == Fraction(368, 1000)
     assert [patrol.post for patrol in plan.patrols] == ["H2"]
+
+
+def test_a_fund_that_pays_evenings_or_pairs() -> None:
+    """Two officers, one or two to a crew; four hours by day and four in the evening, half of the risk in each.
+
+    One spot of priority 6 has 3 points in each window. One officer (dose 0.5) covers 36.8 %, a pair or two single
+    crews (dose 1) 60 %. All is paid but one officer alone by day. Four seats of $240.00 cover 60 % of 6. With money for
+    three the best is a pair by day and one officer in the evening: 60 % of 3 + 36.8 % of 3 = 2.904. With money for two
+    a pair in one of the windows covers 1.8; one officer in each, 2.208, would be more and is not paid. With money for
+    one the evening's officer covers 1.104.
+    """
+    scenario = tiny(
+        shifts=[shift("day", "10:00", "14:00"), shift("eve", "18:00", "22:00")],
+        modes=[mode("foot", (1, 2))],
+        officers=[officer(1), officer(2)],
+    )
+    hours = (*range(10, 14), *range(18, 22))
+    scenario = everywhere(replace(scenario, risk={"*": RiskProfile({(None, hour): 1 for hour in hours})}))
+    evenings, pairs = Alternative((), (), ("eve",), (), HERE), Alternative((), (2,), (), (), HERE)
+    for seats, best in (
+        (4, Fraction(3600, 1000)),
+        (3, Fraction(2904, 1000)),
+        (2, Fraction(1800, 1000)),
+        (1, Fraction(1104, 1000)),
+    ):
+        paid = replace(fund(1), available=Cents(seats * 240_00), alternatives=(evenings, pairs))
+        plan = solved(replace(scenario, funds=(paid,)), [*ALL, *FREE])
+        assert plan is not None
+        assert Fraction(values(plan)["covered-risk"], denominator(scenario)) == best
+        assert values(plan)["cost"] == seats * 240_00
+    # Without the rows the two seats are one in each window.
+    paid = replace(fund(1), available=Cents(2 * 240_00))
+    plan = solved(replace(scenario, funds=(paid,)), [*ALL, *FREE])
+    assert plan is not None
+    assert Fraction(values(plan)["covered-risk"], denominator(scenario)) == Fraction(2208, 1000)
 
 
 def test_an_order_that_cannot_be_met_is_proved_impossible() -> None:

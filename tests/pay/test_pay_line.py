@@ -16,14 +16,15 @@ from otplan.quantities.interval import Interval
 from otplan.quantities.money import Cents, Rate, parse_rate
 from otplan.quantities.zone import load_zone
 from otplan.scenario.duty import KINDS, Duty
-from otplan.scenario.fund import Fund
+from otplan.scenario.fund import Alternative, Fund
 from otplan.scenario.officer import Officer
 
 NOWHERE = Record("test")
+EVERYTHING = Alternative((), (), (), (), NOWHERE)
 DAY = date(2026, 12, 4)
 NOON = datetime(2026, 12, 4, 17, tzinfo=UTC)
-WORK = ("tour", "court", "training", "overtime")
-LEAVE = ("vacation", "comp", "sick", "injured", "military")
+WORK = ("tour", "court", "training", "secondary", "overtime")
+LEAVE = ("vacation", "comp", "sick", "injured", "military", "suspended", "light")
 
 
 def terms(multiplier: str = "1.5", call_back: str = "0") -> PayTerms:
@@ -36,7 +37,7 @@ def officer(rate: str) -> Officer:
 
 def fund(**fringe: str) -> Fund:
     shares = tuple((name, Fraction(share)) for name, share in fringe.items())
-    return Fund("F", "Fund", Cents(10**9), None, None, "none", (), (), shares, NOWHERE)
+    return Fund("F", "Fund", Cents(10**9), None, None, "none", (), (), shares, (EVERYTHING,), NOWHERE)
 
 
 def span(minutes: int, start: datetime = NOON) -> Interval:

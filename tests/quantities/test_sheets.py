@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from otplan.quantities.fault import BadInput, Fault, Faults, Record
-from otplan.quantities.sheets import ESCAPED, escape, nearest, read_sheet, unescape
+from otplan.quantities.sheets import ESCAPED, escape, nearest, unescape
+from otplan.quantities.text_file import read_csv
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx")
 
@@ -40,7 +41,7 @@ def test_a_table_brings_a_cell_back(text: str, tmp_path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as held:
         csv.writer(held).writerows([["a", "b"], [escape(text), "x"]])
     faults = Faults()
-    sheet = read_sheet(path, ("a", "b"), (), (), faults)
+    sheet = read_csv(path, ("a", "b"), (), (), faults)
     assert not len(faults)
     assert sheet is not None
     assert [row["a"] for row in sheet] == [text]
@@ -50,7 +51,7 @@ def test_a_table_brings_a_cell_back(text: str, tmp_path: Path) -> None:
 def test_rows_count_as_a_spreadsheet_counts_them(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text('a,b\n1,"x\ny"\n\n,\n2,z\n')
-    sheet = read_sheet(path, ("a", "b"), (), (), Faults())
+    sheet = read_csv(path, ("a", "b"), (), (), Faults())
     assert sheet is not None
     assert [(row.record.row, row["a"]) for row in sheet] == [(2, "1"), (5, "2")]
 

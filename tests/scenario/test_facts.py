@@ -13,7 +13,7 @@ from otplan.quantities.zone import load_zone
 from otplan.scenario.coverage import DEFAULT_CIRCUIT_SHARE, DEFAULT_CURVE, Coverage, Curve
 from otplan.scenario.department import Department
 from otplan.scenario.duty import KINDS, Duty, prevailing
-from otplan.scenario.fund import Fund
+from otplan.scenario.fund import Alternative, Fund
 from otplan.scenario.mode import Mode
 from otplan.scenario.officer import Officer, Qualification
 from otplan.scenario.shift import Shift, open_windows
@@ -21,6 +21,7 @@ from otplan.scenario.shift import Shift, open_windows
 ZONE = load_zone("America/New_York")
 DEPARTMENT = Department("Test", ZONE, 6, time(7), (1, 1))
 NOWHERE = Record("test")
+EVERYTHING = Alternative((), (), (), (), NOWHERE)
 RATE = Rate(400_000)
 
 
@@ -104,7 +105,7 @@ def fund(
 ) -> Fund:
     first, last = (date.fromisoformat(text) if text else None for text in (starts, ends))
     weekly: Cents | Literal["none", "paced"] = Cents(cap) if isinstance(cap, int) else cap
-    return Fund("F", "Fund", Cents(available), first, last, weekly, (), (), (), NOWHERE)
+    return Fund("F", "Fund", Cents(available), first, last, weekly, (), (), (), (EVERYTHING,), NOWHERE)
 
 
 FRIDAY = date(2026, 12, 4)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from otplan.quantities.interval import MINUTE, Interval
 from otplan.quantities.money import Cents, Rate
 from otplan.scenario.department import DAY
-from otplan.scenario.duty import KINDS, Duty
+from otplan.scenario.duty import BESIDE, KINDS, LEAVE, Duty
 from otplan.scenario.mode import Mode
 from otplan.scenario.place import Post
 from otplan.scenario.shift import Shift
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Collection, Iterable, Sequence
 
+    from otplan.scenario.duty import DutyKind
     from otplan.scenario.place import HotSpot
     from otplan.scenario.scenario import Scenario
     from otplan.scenario.shift import Window
@@ -105,7 +106,7 @@ def random_duty(
 ) -> Scenario:
     """Up to ``each`` duties an officer, near windows: touching them, over them, or some hours off.
 
-    Never such as intake refuses: doubled duty of one rank, or overtime over anything else.
+    Never such as intake refuses: doubled duty of one rank, overtime or secondary work over other work.
     """
     found: list[Duty] = []
     for who in scenario.officers:
@@ -121,7 +122,7 @@ def random_duty(
             )
             kind = KINDS[rng.choice(names)]
             clash = [other for other in mine if other.interval.overlaps(held)]
-            if any(other.kind.rank == kind.rank or kind.overtime or other.kind.overtime for other in clash):
+            if not all(may_overlap(kind, other.kind) for other in clash):
                 continue
             charged = kind.overtime and rng.random() < paid_by
             fund_id = rng.choice(scenario.funds).fund_id if charged else None
@@ -130,6 +131,15 @@ def random_duty(
         found.extend(mine)
     key = lambda row: (row.officer_id, row.interval, row.kind.rank)  # noqa: E731
     return replace(scenario, duty=tuple(sorted(found, key=key)))
+
+
+def may_overlap(kind: DutyKind, other: DutyKind) -> bool:
+    """Whether rows of two kinds may share time: light duty with all, secondary work with leave, else of two ranks."""
+    if "overtime" in (kind.bars, other.bars):
+        return True
+    if BESIDE in (kind.rank, other.rank):
+        return LEAVE in (kind.rank, other.rank) and not kind.overtime and not other.overtime
+    return kind.rank != other.rank
 
 
 def edges(scenario: Scenario) -> list[datetime]:

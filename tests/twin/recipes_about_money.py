@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from otplan.agreement.rules.fund_limit import FundLimit
 from otplan.quantities.money import Cents
 from otplan.scenario.department import DAY
+from otplan.scenario.fund import Alternative
 from tests.twin.chance import Dealer, random_duty, random_world, some
-from tests.twin.worlds import Facts
+from tests.twin.worlds import HERE, Facts
 
 if TYPE_CHECKING:
     import random
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def fund_limit(rng: random.Random) -> Made:
-    scenario = random_duty(rng, random_world(rng), ("overtime", "overtime", "tour"), each=2, paid_by=0.7)
+    scenario = random_duty(rng, random_world(rng, circuits=0.6), ("overtime", "overtime", "tour"), each=2, paid_by=0.7)
     fringe = (("fica", Fraction(765, 10_000)), ("wc", Fraction(31, 1000)))
     funds = tuple(replace(fund, fringe=rng.choice(((), fringe[:1], fringe))) for fund in scenario.funds)
     scenario = replace(scenario, funds=funds)
@@ -46,8 +47,10 @@ def fund_limit(rng: random.Random) -> Made:
 
 
 def _limited(rng: random.Random, scenario: Scenario, fund: Fund, spent: int, week: date, in_week: int) -> Fund:
-    """One or two limits out of money, weekly cap, dates, modes and ranks; money a cent around what is spent."""
-    for what in rng.sample(("money", "money", "cap", "paced", "dates", "modes", "ranks"), rng.randint(1, 2)):
+    """One or two limits out of money, weekly cap, dates, rows and ranks; money a cent around what is spent."""
+    for what in rng.sample(
+        ("money", "money", "cap", "paced", "dates", "rows", "rows", "rows", "ranks"), rng.randint(1, 2)
+    ):
         off = rng.choice((-1, 0, 0, 1))
         day = scenario.start + rng.randint(-1, scenario.days) * DAY
         if what == "money":
@@ -62,8 +65,31 @@ def _limited(rng: random.Random, scenario: Scenario, fund: Fund, spent: int, wee
             fund = replace(paced, available=Cents(max(0, int((in_week + off) / share) + 1)))
         elif what == "dates" and fund.ends is None:
             fund = replace(fund, starts=day) if rng.random() < 0.5 else replace(fund, ends=day)
-        elif what == "modes":
-            fund = replace(fund, modes=some(rng, [mode.name for mode in scenario.modes]))
+        elif what == "rows":
+            fund = replace(fund, alternatives=random_rows(rng, scenario, rng.choice((1, 1, 2, 3))))
+            # Now and then a fund for other work than patrols.
+            fund = replace(fund, pays=rng.choice(((), (), (), ("patrol",), ("event", "patrol"), ("event",))))
         elif what == "ranks":
             fund = replace(fund, ranks=some(rng, {who.rank for who in scenario.officers}))
     return fund
+
+
+def random_rows(rng: random.Random, scenario: Scenario, most: int) -> tuple[Alternative, ...]:
+    """Rows of a fund, no two alike, each with one to three limits; a circuit may be listed in part."""
+    sizes = {size for mode in scenario.modes for size in mode.crew_sizes}
+    spots = [spot.hotspot_id for spot in scenario.hotspots]
+    # All but one spot rather often: of a circuit through that one some spots are listed and one is not.
+    fewer = spots[:-1] or spots
+    rows: set[Alternative] = set()
+    for _ in range(rng.randint(1, most)):
+        limited = rng.sample(("modes", "sizes", "shifts", "spots", "spots", "spots"), rng.randint(1, 3))
+        rows.add(
+            Alternative(
+                some(rng, [mode.name for mode in scenario.modes]) if "modes" in limited else (),
+                tuple(sorted(rng.sample(sorted(sizes), rng.randint(1, len(sizes))))) if "sizes" in limited else (),
+                some(rng, [shift.shift_id for shift in scenario.shifts]) if "shifts" in limited else (),
+                some(rng, rng.choice((spots, fewer))) if "spots" in limited else (),
+                HERE,
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: row.limits))

@@ -15,7 +15,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, TypeAlias
 
 from otplan.pay.line import pay_line
-from otplan.pay.terms import PayTerms
+from otplan.pay.terms import Pay, PayTerms
 from otplan.plan.plan import Patrol, Seat
 from otplan.plan.roster import Roster
 from otplan.problem.problem import compile_problem
@@ -26,7 +26,7 @@ from otplan.quantities.zone import load_zone
 from otplan.scenario.coverage import DEFAULT_CIRCUIT_SHARE, DEFAULT_CURVE, Coverage
 from otplan.scenario.department import Department
 from otplan.scenario.duty import KINDS, Duty
-from otplan.scenario.fund import Fund
+from otplan.scenario.fund import Alternative, Fund
 from otplan.scenario.mode import Mode
 from otplan.scenario.officer import Officer
 from otplan.scenario.place import HotSpot, Post
@@ -89,7 +89,7 @@ class Facts:
 
     @cached_property
     def problem(self) -> Problem:
-        return compile_problem(self.scenario, PAY)
+        return compile_problem(self.scenario, Pay((PAY,)))
 
     @cached_property
     def _seats(self) -> dict[tuple[int, int, int], Seat]:
@@ -206,7 +206,8 @@ def officer(
 
 def fund(number: int) -> Fund:
     """Fund ``F1``, ``F2`` ... that pays everything."""
-    return Fund(f"F{number}", f"Fund {number}", Cents(10**9), None, None, "none", (), (), (), HERE)
+    everything = Alternative((), (), (), (), HERE)
+    return Fund(f"F{number}", f"Fund {number}", Cents(10**9), None, None, "none", (), (), (), (everything,), HERE)
 
 
 def spot(number: int, points: int = 60_000) -> HotSpot:

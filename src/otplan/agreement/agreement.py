@@ -1,4 +1,4 @@
-"""An agreement: pay terms, the rules in force and the goals in their order."""
+"""An agreement: pay terms, the rules in force and the goals in their order, of one file or of several layers."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from otplan.agreement.goal import Goal
     from otplan.agreement.rule import Rule
-    from otplan.pay.terms import PayTerms
+    from otplan.pay.terms import Pay
     from otplan.plan.plan import Stamp
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """``stamp`` names the file's title and digest; ``rules`` hold ALWAYS first, then the TERMS in force."""
+    """``stamps`` name each file's title and digest; ``rules`` hold ALWAYS first, then the TERMS in force.
 
-    stamp: Stamp
-    pay: PayTerms
+    A term that several files have stands once for each: all that bind an officer's unit hold.
+    """
+
+    stamps: tuple[Stamp, ...]
+    pay: Pay
     rules: tuple[Rule, ...]
     goals: tuple[Goal, ...]

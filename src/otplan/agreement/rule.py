@@ -24,13 +24,19 @@ if TYPE_CHECKING:
 
 
 class Rule(BaseModel, ABC):
-    """One rule in force. ``cite``: its article; ``units`` empty binds every officer."""
+    """One rule in force; ``units`` empty binds every officer."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, use_attribute_docstrings=True)
 
     name: ClassVar[str]
     cite: str = ""
+    """The article it stands in; ``check`` prints it."""
+
     units: tuple[str, ...] = ()
+    """The units that it binds, as column unit of officers.csv. Left out: the file's units, or everyone."""
+
+    waive: str = ""
+    """Who may waive it."""
 
     def binds(self, officer: Officer) -> bool:
         """Whether an officer is of a unit that this rule binds."""
@@ -51,6 +57,11 @@ class Rule(BaseModel, ABC):
     @abstractmethod
     def findings(self, roster: Roster) -> Iterator[Finding]:
         """Each breach to which at least one planned patrol contributes."""
+
+    def regular(self, roster: Roster) -> Iterator[Finding]:
+        """Breaches by duty alone: notes of check, never findings of a plan. Only those that touch the horizon."""
+        del roster
+        return iter(())
 
 
 class FactRule(Rule):

@@ -11,7 +11,7 @@ from otplan.quantities.money import dollars
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from otplan.pay.terms import PayTerms
+    from otplan.pay.terms import Pay
     from otplan.plan.plan import Patrol, Plan
     from otplan.scenario.scenario import Scenario
 
@@ -22,10 +22,10 @@ def _cents(sentence: str, measured: int, allowed: int) -> Finding:
     return Finding(NAME, (), measured, allowed, sentence)
 
 
-def amount_findings(scenario: Scenario, terms: PayTerms, plan: Plan) -> Iterator[Finding]:
+def amount_findings(scenario: Scenario, pay: Pay, plan: Plan) -> Iterator[Finding]:
     """Each line, patrol or total whose claim differs from what pay and addition give."""
     for patrol in plan.patrols:
-        yield from _of_lines(scenario, terms, patrol)
+        yield from _of_lines(scenario, pay, patrol)
         cost = sum(seat.cost for seat in patrol.crew)
         if patrol.cost != cost:
             yield _cents(
@@ -62,12 +62,12 @@ def amount_findings(scenario: Scenario, terms: PayTerms, plan: Plan) -> Iterator
         )
 
 
-def _of_lines(scenario: Scenario, terms: PayTerms, patrol: Patrol) -> Iterator[Finding]:
+def _of_lines(scenario: Scenario, pay: Pay, patrol: Patrol) -> Iterator[Finding]:
     fund = scenario.fund[patrol.fund]
     day = scenario.department.day(patrol.interval.start)
     for seat in patrol.crew:
         officer = scenario.officer[seat.officer_id]
-        line = pay_line(terms, officer, day, patrol.interval, fund, scenario.duty_of[seat.officer_id])
+        line = pay_line(pay.of(officer), officer, day, patrol.interval, fund, scenario.duty_of[seat.officer_id])
         where = f"{officer.name} ({officer.officer_id}) on patrol {patrol.patrol_id}"
         if seat.paid_minutes != line.paid_minutes:
             yield _cents(

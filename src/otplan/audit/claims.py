@@ -32,8 +32,15 @@ def made_from_findings(scenario: Scenario, agreement: Agreement, plan: Plan) -> 
         yield _claim(f"The plan names scenario {plan.scenario.name}; this one is {scenario.name}.")
     if plan.scenario.digest != digest_of(scenario):
         yield _claim(f"The plan was made from another state of scenario {plan.scenario.name}: its facts have changed.")
-    if plan.agreements != (agreement.stamp,):
-        yield _claim(f'The plan was made under another state of the agreement "{agreement.stamp.name}".')
+    for stamp in agreement.stamps:
+        if stamp not in plan.agreements:
+            yield _claim(f'The plan was made under another state of the agreement "{stamp.name}".')
+    known = {stamp.name for stamp in agreement.stamps}
+    for stamp in plan.agreements:
+        if stamp.name not in known:
+            yield _claim(f'The plan was made under "{stamp.name}", which the scenario does not name.')
+    if plan.agreements != agreement.stamps and set(plan.agreements) == set(agreement.stamps):
+        yield _claim("The plan names its agreements in another order, or twice.")
 
 
 def value_findings(agreement: Agreement, plan: Plan, roster: Roster) -> Iterator[Finding]:

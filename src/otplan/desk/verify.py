@@ -8,7 +8,7 @@ from otplan.audit.audit import audit
 from otplan.intake.load import load
 from otplan.plan.plan_file import read_plan
 from otplan.quantities.fault import BadInput, Faults
-from otplan.quantities.sheets import read_text
+from otplan.quantities.text_file import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path

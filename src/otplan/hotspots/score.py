@@ -18,7 +18,7 @@ import pandas as pd
 
 from otplan.quantities.fault import BadInput, Fault, Faults, Record
 from otplan.quantities.money import half_up
-from otplan.quantities.sheets import read_text
+from otplan.quantities.text_file import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

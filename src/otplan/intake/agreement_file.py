@@ -1,14 +1,17 @@
-"""An agreement's TOML file as pay terms, rules and goals."""
+"""One agreement's TOML file as pay terms, rules, kinds of duty and goals, each with its place."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from otplan.agreement.agreement import Agreement
+from pydantic import BaseModel, ConfigDict
+
 from otplan.agreement.goals import GOALS
 from otplan.agreement.goals import LATER as LATER_GOALS
-from otplan.agreement.rules import ALWAYS, LATER, REQUIRED, TERMS
+from otplan.agreement.rules import ALWAYS, LATER, TERMS
+from otplan.intake.duty_kinds import read_kinds
 from otplan.pay.terms import PayTerms
 from otplan.plan.plan import Stamp
 from otplan.quantities.sheets import nearest
@@ -17,18 +20,42 @@ from otplan.scenario.digest import digest_of
 if TYPE_CHECKING:
     from otplan.agreement.goal import Goal
     from otplan.agreement.rule import Rule
+    from otplan.intake.duty_kinds import KindTable
     from otplan.intake.toml_file import TomlFile
-    from otplan.quantities.fault import Faults
+    from otplan.quantities.fault import Faults, Record
 
 LONGEST_TITLE = 200
 LATER_WORDS = {"offer-order.order": ("standing", "seniority", "pointer"), "call.call": ("order-in",)}
 """Choices of the design that this version does not act on."""
 STAND_IN = {"order": "free", "call": "volunteers-only"}
 LATER_KEYS = {"pay": ("night_differential", "holidays", "rounding", "codes", "comp_time", "work_period")}
-LATER_TABLES = ("duty",)
 
 
-def read_agreement(toml: TomlFile, faults: Faults) -> Agreement | None:
+class _Units(BaseModel):
+    """The top of a file: whom its tables bind where they do not say so themselves."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AgreementFile:
+    """What one file says. ``goals`` is None where the file has none: exactly one file of a scenario gives them."""
+
+    toml: TomlFile
+    stamp: Stamp
+    pay: PayTerms | None
+    rules: tuple[Rule, ...]
+    kinds: tuple[KindTable, ...]
+    goals: tuple[Goal, ...] | None
+
+    def place(self, name: str) -> Record:
+        """Where a table or key of the file stands."""
+        return self.toml.record((name,))
+
+
+def read_agreement(toml: TomlFile, faults: Faults) -> AgreementFile | None:
     """The agreement of a file, or None with faults."""
     before = len(faults)
     data = dict(toml.data)
@@ -36,38 +63,38 @@ def read_agreement(toml: TomlFile, faults: Faults) -> Agreement | None:
     if not isinstance(title, str) or not 0 < len(title) <= LONGEST_TITLE:
         what = f"the agreement has no title of 1 to {LONGEST_TITLE} characters"
         faults.add(toml.record(("title",)), "title", what, 'Such as title = "PBA agreement".')
-    pay = data.pop("pay", None)
-    if pay is None:
-        faults.add(toml.record(()), "pay", "no table [pay]", 'Such as [pay] with multiplier = "1.5".')
-    terms = None if pay is None else toml.validate(PayTerms, _supported(toml, "pay", pay, faults), ("pay",), faults)
-    goals = _goals(toml, data.pop("goals", None), faults)
-    rules: list[Rule] = [rule() for rule in ALWAYS]
+    top = toml.validate(_Units, {"units": data.pop("units", ())}, (), faults)
+    units = top.units if top else ()
+    pay = None
+    if "pay" in data:
+        pay = toml.validate(PayTerms, _supported(toml, "pay", data.pop("pay"), units, faults), ("pay",), faults)
+    goals = _goals(toml, data.pop("goals"), faults) if "goals" in data else None
+    kinds = read_kinds(toml, data.pop("duty", {}), units, faults)
+    rules: list[Rule] = []
     for term in TERMS:
-        if term.name not in data:
-            if term.name in REQUIRED:
-                faults.add(toml.record(()), term.name, f"no table [{term.name}]", "It is a required term.")
-            continue
-        rule = toml.validate(term, _supported(toml, term.name, data.pop(term.name), faults), (term.name,), faults)
-        if rule is not None:
-            rules.append(rule)
+        if term.name in data:
+            table = _supported(toml, term.name, data.pop(term.name), units, faults)
+            rule = toml.validate(term, table, (term.name,), faults)
+            if rule is not None:
+                rules.append(rule)
     _strangers(toml, data, faults)
-    if terms is None or len(faults) > before:
+    if len(faults) > before:
         return None
-    stamp = Stamp(str(title), digest_of(_exact(toml.data)))
-    return Agreement(stamp, terms, tuple(rules), goals)
+    return AgreementFile(toml, Stamp(str(title), digest_of(_exact(toml.data))), pay, tuple(rules), kinds, goals)
 
 
-def _supported(toml: TomlFile, name: str, table: object, faults: Faults) -> object:
-    """A rule's table without what the design has and this version does not act on; each such thing is a fault."""
+def _supported(toml: TomlFile, name: str, table: object, units: tuple[str, ...], faults: Faults) -> object:
+    """A table that binds its file's units, without what the design has and this version does not act on (faults)."""
     if not isinstance(table, dict):
         return table
-    gone = LATER_KEYS.get(name, ("waive",))
+    gone = LATER_KEYS.get(name, ())
     later = [key for key in table if key in gone or str(table[key]) in LATER_WORDS.get(f"{name}.{key}", ())]
     for key in later:
         shown = key if key in gone else f'{key} = "{table[key]}"'
         instead = "Remove it." if key in gone else f'Supported: {key} = "{STAND_IN[key]}".'
         faults.add(toml.record((name, key)), f"{name}.{key}", f"{shown} is not supported yet", instead)
-    return {key: STAND_IN.get(key) if key in later else value for key, value in table.items() if key not in gone}
+    kept = {key: STAND_IN.get(key) if key in later else value for key, value in table.items() if key not in gone}
+    return {"units": units, **kept}
 
 
 def _goals(toml: TomlFile, names: object, faults: Faults) -> tuple[Goal, ...]:
@@ -90,16 +117,17 @@ def _goals(toml: TomlFile, names: object, faults: Faults) -> tuple[Goal, ...]:
 
 
 def _strangers(toml: TomlFile, data: dict[str, Any], faults: Faults) -> None:
-    known = ["title", "pay", "goals", *(term.name for term in TERMS)]
+    known = ["title", "units", "pay", "goals", "duty", *(term.name for term in TERMS)]
     always = [rule.name for rule in ALWAYS]
     for name in data:
         record = toml.record((name,))
-        if name in LATER or name in LATER_TABLES:
+        if name in LATER:
             faults.add(record, name, "this table is not supported yet", "Remove it; nothing is read and ignored.")
         elif name in always:
             faults.add(record, name, "this rule follows from the facts", "It is always in force; remove the table.")
         else:
-            faults.add(record, name, "unknown table", nearest(name, known) or f"Known: {', '.join(known)}.")
+            hint = nearest(name, [*known, *LATER]) or f"Known: {', '.join(known)}."
+            faults.add(record, name, "unknown table or key", hint)
 
 
 def _exact(value: object) -> object:

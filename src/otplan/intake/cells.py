@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
+from otplan.intake.clocks import REWRITTEN, from_us, parse_date, parse_wall
 from otplan.quantities.fault import Faults
 from otplan.quantities.interval import YEARS, Interval
 from otplan.quantities.money import Cents, Rate, parse_cents, parse_decimal, parse_rate
 from otplan.quantities.sheets import nearest
-from otplan.quantities.zone import RepeatedTime, SkippedTime, exact_instant, offset_text
+from otplan.quantities.zone import RepeatedTime, SkippedTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from decimal import Decimal
     from zoneinfo import ZoneInfo
 
+    from otplan.quantities.fault import Record
     from otplan.quantities.sheets import Row
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
@@ -28,13 +31,37 @@ HIGHEST_RATE = parse_rate("1000")
 Value = TypeVar("Value")
 
 
+@dataclass(slots=True)
+class Dates:
+    """How the dates of a table are written, and where a spreadsheet has rewritten them.
+
+    ``us``: month/day/year is declared. ``rewritten``: by column, each place and text; told together, once a column.
+    """
+
+    us: bool = False
+    rewritten: dict[str, list[tuple[Record, str]]] = field(default_factory=dict)
+
+    def tell(self, faults: Faults) -> None:
+        """Note the rewritten columns."""
+        for column, places in self.rewritten.items():
+            record, text = places[0]
+            several = f"{len(places)} cells hold dates" if len(places) > 1 else "a date"
+            faults.add(record, column, f'{several} as a spreadsheet rewrites them, such as "{text}"', self._fix(text))
+
+    def _fix(self, text: str) -> str:
+        if "/" in text and not self.us:
+            return 'If they are month/day/year, write dates = "us" in scenario.toml; else format the column as text.'
+        return "Format the column as yyyy-mm-dd hh:mm, or as text before typing, and export it again."
+
+
 class Cells:
     """One row being read. Faults go to the list that the table's reading shares."""
 
-    def __init__(self, row: Row, faults: Faults) -> None:
+    def __init__(self, row: Row, faults: Faults, dates: Dates | None = None) -> None:
         """Read from ``row``."""
         self.row = row
         self.record = row.record
+        self._dates = dates or Dates()
         # What else is wrong with a short or long row follows from that, and is not told.
         self.faults = faults if row.whole else Faults()
 
@@ -141,15 +168,44 @@ class Cells:
             self.fault(column, f'"{text}" is not known' if text else "blank", hint or f"Known: {', '.join(known)}.")
         return text
 
+    def dated(self, column: str) -> str | None:
+        """The text of a cell with ISO dates; None with a fault where a spreadsheet has rewritten it."""
+        text = self.row[column]
+        try:
+            if self._dates.us:
+                text = from_us(text)
+        except ValueError as error:
+            self.fault(column, str(error), "Write it as 12/4/2026 or 2026-12-04.")
+            return None
+        if REWRITTEN.fullmatch(text):
+            self._dates.rewritten.setdefault(column, []).append((self.record, text))
+            return None
+        return text
+
+    def bare(self, column: str) -> str:
+        """The text of a cell with ISO dates, without a fault where it is none."""
+        try:
+            return from_us(self.row[column]) if self._dates.us else self.row[column]
+        except ValueError:
+            return self.row[column]
+
     def day(self, column: str) -> date | None:
         """A date such as 2026-12-04, or None when blank."""
-        if not self.has(column):
+        text = self.dated(column)
+        if not text:
             return None
-        return self._read(column, parse_date, date(YEARS[0], 1, 1), "Write it as 2026-12-04.")
+        try:
+            # A day that an export gives with the hour of its beginning is still that day.
+            return parse_date(text.removesuffix(" 00:00"))
+        except ValueError as error:
+            self.fault(column, str(error), "Write it as 2026-12-04.")
+            return date(YEARS[0], 1, 1)
 
     def instant(self, column: str, zone: ZoneInfo) -> datetime | None:
         """A local date and time as the UTC instant that it names; None with a fault where it names none or two."""
-        text = self.row[column]
+        text = self.dated(column)
+        if text is None:
+            return None
         if not text:
             self.fault(column, "blank", WALL_FORM)
             return None
@@ -174,46 +230,3 @@ class Cells:
             self.fault(end_column, f'"{self.row[end_column]}" is not after its start', instead)
             return None
         return Interval(start, end)
-
-
-def parse_date(text: str) -> date:
-    """An ISO date of a plausible year. Raises ``ValueError`` with a sentence."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            day = None
-        if day is not None and day.year in YEARS:
-            return day
-    message = f'"{text}" is not a date'
-    raise ValueError(message)
-
-
-def parse_clock(text: str) -> time:
-    """A time of day such as 18:00. Raises ``ValueError`` with a sentence."""
-    found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", text, re.ASCII)
-    if not found:
-        message = f'"{text}" is not a time of day'
-        raise ValueError(message)
-    return time(int(found[1]), int(found[2]))
-
-
-def parse_wall(text: str, zone: ZoneInfo) -> datetime:
-    """A local date and time, with or without its offset, as a UTC instant.
-
-    Raises ``SkippedTime``, ``RepeatedTime``, or ``ValueError`` with a sentence; an offset must be the zone's own.
-    """
-    found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})([+-]\d{2}:\d{2})?", text, re.ASCII)
-    if not found:
-        message = f'"{text}" is not a date and a time'
-        raise ValueError(message)
-    wall = datetime.combine(parse_date(found[1]), parse_clock(found[2]))
-    if found[3] is None:
-        return exact_instant(wall, zone)
-    for fold in (0, 1):
-        instant = wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
-        shown = instant.astimezone(zone)
-        if shown.replace(tzinfo=None) == wall and offset_text(shown) == found[3]:
-            return instant
-    message = f'"{text}" has an offset that the clocks do not show then'
-    raise ValueError(message)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from otplan.agreement.rules import REQUIRED
-from otplan.intake.cells import ID
+from otplan.intake.references import REFERENCES
 from otplan.quantities.fault import Fault, Faults, Record
-from otplan.quantities.sheets import nearest
-from otplan.scenario.duty import LEAVE
+from otplan.scenario.duty import BESIDE, LEAVE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from otplan.agreement.agreement import Agreement
     from otplan.scenario.duty import Duty
     from otplan.scenario.scenario import Scenario
 
@@ -21,74 +18,32 @@ TWO_TO_53 = 2**53
 SCENARIO = Record("scenario.toml")
 
 
-def _unknown(record: Record, column: str, value: str, known: Iterable[str], table: str) -> Iterator[Fault]:
-    names = list(known)
-    # What is no id was told where it was read.
-    if ID.fullmatch(value) and value not in names:
-        hint = nearest(value, names) or "Add it there, or correct the id."
-        yield Fault(record, column, f'"{value}" is not in {table}', hint)
-
-
-def unknown_officers(scenario: Scenario) -> Iterator[Fault]:
-    """Officers that duty, availability or orders name and officers.csv does not have."""
-    for duty in scenario.duty:
-        yield from _unknown(duty.record, "officer_id", duty.officer_id, scenario.officer, "officers.csv")
-    for wish in scenario.availability:
-        yield from _unknown(wish.record, "officer_id", wish.officer_id, scenario.officer, "officers.csv")
-    for order in scenario.orders:
-        if order.officer_id is not None:
-            yield from _unknown(order.record, "officer_id", order.officer_id, scenario.officer, "officers.csv")
-
-
-def unknown_modes(scenario: Scenario) -> Iterator[Fault]:
-    """Modes that a table names and scenario.toml does not have."""
-    lists = [
-        *((spot.record, "modes", spot.modes) for spot in scenario.hotspots),
-        *((post.record, "modes", post.modes) for post in scenario.posts),
-        *((wish.record, "modes", wish.modes) for wish in scenario.availability),
-        *((fund.record, "modes", fund.modes) for fund in scenario.funds),
-        *((unit.record, "mode", (unit.mode,)) for unit in scenario.fleet),
-        *((order.record, "mode", (order.mode,)) for order in scenario.orders if order.mode),
-    ]
-    for record, column, modes in lists:
-        for mode in modes:
-            yield from _unknown(record, column, mode, scenario.mode, "the modes of scenario.toml")
-
-
-def unknown_funds(scenario: Scenario) -> Iterator[Fault]:
-    """Funds that duty.csv names and funds.csv does not have."""
-    for duty in scenario.duty:
-        if duty.fund is not None:
-            yield from _unknown(duty.record, "fund", duty.fund, scenario.fund, "funds.csv")
-
-
-def unknown_posts(scenario: Scenario) -> Iterator[Fault]:
-    """Posts that orders name and that are neither in posts.csv nor hot spots."""
-    for order in scenario.orders:
-        if order.post is not None:
-            yield from _unknown(order.record, "post", order.post, scenario.post, "posts.csv or hotspots.csv")
-
-
-def unknown_ranks(scenario: Scenario) -> Iterator[Fault]:
-    """Ranks that funds.csv names and no officer has."""
-    ranks = sorted({officer.rank for officer in scenario.officers})
-    for fund in scenario.funds:
-        for rank in fund.ranks:
-            if rank not in ranks:
-                yield Fault(fund.record, "ranks", f'no officer is of rank "{rank}"', nearest(rank, ranks))
-
-
 def doubled_duty(scenario: Scenario) -> Iterator[Fault]:
-    """Duty of one officer that overlaps and of which neither holds over the other."""
+    """Duty of one officer that overlaps and of which neither holds over the other.
+
+    Leave may overlap leave and secondary work; a bar on overtime may overlap everything.
+    """
     for duties in scenario.duty_of.values():
         last: Duty | None = None
         for duty in duties:
-            both_leave = last is not None and last.kind.rank == duty.kind.rank == LEAVE
-            if last is not None and last.interval.overlaps(duty.interval) and not both_leave:
-                what = f"overlaps the {last.kind.name} in row {last.record.row} of the same officer"
+            if duty.kind.bars == "overtime":
+                continue
+            if last is not None and last.interval.overlaps(duty.interval) and not _both_may(last, duty):
+                what = f"overlaps the {last.kind.name} in {_place(last, duty)} of the same officer"
                 yield Fault(duty.record, "", what, "One officer, one thing at a time.")
             if last is None or duty.interval.end > last.interval.end:
                 last = duty
+
+
+def _both_may(first: Duty, second: Duty) -> bool:
+    leave = LEAVE in (first.kind.rank, second.kind.rank)
+    beside = [duty.kind for duty in (first, second) if duty.kind.rank != LEAVE]
+    return leave and all(kind.rank == BESIDE and not kind.overtime for kind in beside)
+
+
+def _place(duty: Duty, other: Duty) -> str:
+    """A duty's row, with its file where that is another."""
+    return f"row {duty.record.row}" if duty.record.file == other.record.file else str(duty.record)
 
 
 def equipment_without_units(scenario: Scenario) -> Iterator[Fault]:
@@ -133,23 +88,8 @@ def odd_clock_change(scenario: Scenario) -> Iterator[Fault]:
             yield Fault(SCENARIO, "timezone", f"{error} within the horizon is not supported yet", "")
 
 
-def unknown_units(scenario: Scenario, agreement: Agreement, record: Record) -> Iterator[Fault]:
-    """Units that a rule binds and no officer belongs to; and required terms that do not bind everyone."""
-    units = sorted({officer.unit for officer in scenario.officers if officer.unit})
-    for rule in agreement.rules:
-        for unit in rule.units:
-            yield from _unknown(record, f"{rule.name}.units", unit, units, "column unit of officers.csv")
-        if rule.units and rule.name in REQUIRED:
-            what = "must bind every officer; units of its own are not supported yet"
-            yield Fault(record, f"{rule.name}.units", what, "Remove units from this table.")
-
-
 CHECKS = (
-    unknown_officers,
-    unknown_modes,
-    unknown_funds,
-    unknown_posts,
-    unknown_ranks,
+    *REFERENCES,
     doubled_duty,
     equipment_without_units,
     too_large_for_exact_sums,

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-
-from otplan.intake.cells import ID, parse_clock
-from otplan.quantities.interval import YEARS
-from otplan.quantities.money import half_up, parse_decimal
-from otplan.quantities.zone import UnknownZone, load_zone
+from otplan.intake.clocks import parse_clock, parse_wall
+from otplan.intake.rotations import read_rotations, read_tours
+from otplan.intake.scenario_form import CoverageForm, ModeForm, ScenarioForm
+from otplan.quantities.money import half_up
+from otplan.quantities.zone import RepeatedTime, SkippedTime, UnknownZone, load_zone
 from otplan.scenario.coverage import (
     DEFAULT_CIRCUIT_SHARE,
     DEFAULT_CURVE,
-    DEFAULT_MAX_CREWS,
     THOUSAND,
     Coverage,
     Curve,
@@ -28,92 +26,16 @@ from otplan.scenario.mode import Mode
 from otplan.scenario.shift import Shift, day_numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from otplan.intake.toml_file import TomlFile
     from otplan.quantities.fault import Faults
+    from otplan.scenario.rotation import Rotation, Tour
 
 LEAST_POINTS, WHOLE_SHARE = 2, 10_000
-LATER = ("signups_close", "organizer", "dates", "tours", "rotations", "tables")
+LATER = ("organizer",)
 """Keys of the design that this version does not act on."""
-
-
-def _clock(text: str) -> str:
-    parse_clock(text)
-    return text
-
-
-def _id(text: str) -> str:
-    if not ID.fullmatch(text):
-        message = "ids are 1 to 40 letters, digits, _ or -"
-        raise ValueError(message)
-    return text
-
-
-def _exact(value: object) -> object:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return Decimal(value)
-    return parse_decimal(value, places=4) if isinstance(value, str) else value
-
-
-def _year(day: date) -> date:
-    if day.year not in YEARS:
-        message = f"must be of a year from {YEARS[0]} to {YEARS[-1]}"
-        raise ValueError(message)
-    return day
-
-
-Clock = Annotated[str, AfterValidator(_clock)]
-Id = Annotated[str, AfterValidator(_id)]
-Exact = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=1000, decimal_places=4)]
-Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-
-
-class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
-
-
-class _Shift(_Form):
-    id: Id
-    start: Clock
-    end: Clock
-    days: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    modes: tuple[Id, ...] = ()
-    report_to: Annotated[str, Field(max_length=200)] = ""
-
-
-class _Mode(_Form):
-    crew_sizes: Annotated[tuple[Annotated[int, Field(strict=True, ge=1, le=12)], ...], Field(min_length=1)]
-    requires: tuple[Id, ...] = ()
-    latest_end: Clock | None = None
-    equipment: Literal["crew", "officer"] | None = None
-    pool: Annotated[int, Field(strict=True, ge=0, le=10_000)] | None = None
-    dose: dict[str, Exact] = Field(default_factory=dict)
-
-
-class _Priorities(_Form):
-    analysis: Exact = Decimal("0.5")
-    community: Exact = Decimal("0.5")
-    scale: Literal["score", "rank"] = "score"
-
-
-class _Coverage(_Form):
-    curve: tuple[tuple[Exact, Exact], ...] | None = None
-    circuit_share: Annotated[tuple[Exact, ...], Field(min_length=4, max_length=4)] | None = None
-    max_crews: Annotated[int, Field(strict=True, ge=1, le=20)] = DEFAULT_MAX_CREWS
-
-
-class _ScenarioForm(_Form):
-    name: Annotated[str, Field(min_length=1, max_length=200)]
-    agency: Annotated[str, Field(min_length=1, max_length=200)]
-    timezone: str
-    start: Annotated[date, Field(strict=True), AfterValidator(_year)]
-    days: Annotated[int, Field(strict=True, ge=1, le=35)]
-    week_starts: str = "sun 00:00"
-    fiscal_year_starts: str = "01-01"
-    agreements: tuple[str, ...]
-    shifts: Annotated[tuple[_Shift, ...], Field(min_length=1)]
-    modes: Annotated[dict[Id, _Mode], Field(min_length=1)]
-    priorities: _Priorities = _Priorities()
-    coverage: _Coverage = _Coverage()
 
 
 @dataclass(frozen=True)
@@ -126,8 +48,11 @@ class Header:
     days: int
     agreements: tuple[str, ...]
     shifts: tuple[Shift, ...]
+    tours: Mapping[str, Tour]
+    rotations: Mapping[str, Rotation]
     modes: tuple[Mode, ...]
     coverage: Coverage
+    signups_close: datetime | None
     analysis: Fraction
     community: Fraction
     ranked: bool
@@ -140,11 +65,12 @@ def read_header(toml: TomlFile, faults: Faults) -> Header | None:
         if data.pop(key, None) is not None:
             faults.add(toml.record((key,)), key, "not supported yet", "Remove the key; nothing is read and ignored.")
     _no_includes(toml, data, faults)
-    form = toml.validate(_ScenarioForm, data, (), faults)
+    form = toml.validate(ScenarioForm, data, (), faults)
     if form is None:
         return None
     department = _department(form, toml, faults)
     shifts = _shifts(form, toml, faults)
+    tours, rotations = read_tours(form), read_rotations(form, toml, faults)
     modes = tuple(_mode(name, mode, toml, faults) for name, mode in sorted(form.modes.items()))
     coverage = _coverage(form.coverage, toml, faults)
     if form.priorities.analysis + form.priorities.community != 1:
@@ -158,12 +84,33 @@ def read_header(toml: TomlFile, faults: Faults) -> Header | None:
         form.days,
         form.agreements,
         shifts,
+        tours,
+        rotations,
         modes,
         coverage,
+        _close(form, department, toml, faults),
         Fraction(form.priorities.analysis),
         Fraction(form.priorities.community),
         form.priorities.scale == "rank",
     )
+
+
+def _close(form: ScenarioForm, department: Department, toml: TomlFile, faults: Faults) -> datetime | None:
+    """The instant at which sign-ups close; one written without an offset is local time."""
+    given = form.signups_close
+    if given is None:
+        return None
+    if isinstance(given, datetime) and given.tzinfo is not None:
+        return given.astimezone(UTC)
+    text = given if isinstance(given, str) else given.isoformat(" ", "minutes")
+    try:
+        return parse_wall(text, department.zone)
+    except (SkippedTime, RepeatedTime):
+        what, instead = f'"{text}" comes not once: the clocks change that night', "Add its offset, such as -05:00."
+    except ValueError as error:
+        what, instead = str(error), 'Such as "2026-12-03 12:00".'
+    faults.add(toml.record(("signups_close",)), "signups_close", what, instead)
+    return None
 
 
 def _no_includes(toml: TomlFile, data: dict[str, Any], faults: Faults) -> None:
@@ -178,7 +125,7 @@ def _no_includes(toml: TomlFile, data: dict[str, Any], faults: Faults) -> None:
             data["modes"][name] = {key: value for key, value in mode.items() if key != "includes"}
 
 
-def _department(form: _ScenarioForm, toml: TomlFile, faults: Faults) -> Department | None:
+def _department(form: ScenarioForm, toml: TomlFile, faults: Faults) -> Department | None:
     before = len(faults)
     zone = None
     try:
@@ -203,7 +150,7 @@ def _department(form: _ScenarioForm, toml: TomlFile, faults: Faults) -> Departme
     return Department(form.agency, zone, DAYS.index(week[1]), parse_clock(week[2]), (int(year[1]), int(year[2])))
 
 
-def _shifts(form: _ScenarioForm, toml: TomlFile, faults: Faults) -> tuple[Shift, ...]:
+def _shifts(form: ScenarioForm, toml: TomlFile, faults: Faults) -> tuple[Shift, ...]:
     shifts = []
     for number, shift in enumerate(form.shifts):
         record = toml.record(("shifts", number, "id"))
@@ -225,7 +172,7 @@ def _shifts(form: _ScenarioForm, toml: TomlFile, faults: Faults) -> tuple[Shift,
     return tuple(sorted(shifts, key=lambda shift: shift.shift_id))
 
 
-def _mode(name: str, form: _Mode, toml: TomlFile, faults: Faults) -> Mode:
+def _mode(name: str, form: ModeForm, toml: TomlFile, faults: Faults) -> Mode:
     path = ("modes", name)
     for size in form.dose:
         if size not in [str(allowed) for allowed in form.crew_sizes]:
@@ -249,7 +196,7 @@ def _mode(name: str, form: _Mode, toml: TomlFile, faults: Faults) -> Mode:
     )
 
 
-def _coverage(form: _Coverage, toml: TomlFile, faults: Faults) -> Coverage:
+def _coverage(form: CoverageForm, toml: TomlFile, faults: Faults) -> Coverage:
     record = toml.record(("coverage",))
     curve = DEFAULT_CURVE
     if form.curve is not None:

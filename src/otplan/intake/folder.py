@@ -1,112 +1,129 @@
-"""The tables of a scenario folder: which there are, which columns each has, which this version reads."""
+"""The tables of a scenario folder as rows: CSV files, or the sheets of one workbook."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from otplan.intake.cells import Cells
+from otplan.intake.cells import Cells, Dates
+from otplan.intake.later import check_later
+from otplan.intake.tables import ALL, TABLES
 from otplan.quantities.fault import Faults, Record
 from otplan.quantities.sheets import MOST_FAULTS, nearest, read_sheet
+from otplan.quantities.text_file import csv_grid
+from otplan.quantities.workbook import read_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from otplan.quantities.sheets import Grid
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """A table's columns: those it must have, those it may have, those of the design that are not supported yet."""
-
-    required: tuple[str, ...]
-    optional: tuple[str, ...] = ()
-    later: tuple[str, ...] = ()
-    needed: bool = False
-
-
-TABLES: dict[str, Columns] = {
-    "officers.csv": Columns(
-        ("officer_id", "name", "seniority", "hourly_rate"),
-        ("rank", "unit", "qualifications", "max_overtime_hours"),
-        ("hired", "probation_until", "email", "phone", "employee_no", "pay_as", "comp_hours", "bureau"),
-        needed=True,
-    ),
-    "duty.csv": Columns(("officer_id", "kind"), ("start", "end", "when", "fund", "cents"), ("note",)),
-    "availability.csv": Columns(
-        ("officer_id",),
-        ("start", "end", "when", "modes", "max_shifts"),
-        ("preference", "detail", "signed_at"),
-        needed=True,
-    ),
-    "hotspots.csv": Columns(
-        ("hotspot_id", "name", "analysis"),
-        ("lat", "lon", "community", "source", "modes", "min_hours", "max_hours"),
-        ("requests", "since", "bureau"),
-        needed=True,
-    ),
-    "risk.csv": Columns(("hotspot_id", "day", "hour", "weight"), (), ("when",)),
-    "posts.csv": Columns(("post_id", "hotspots"), ("modes",)),
-    "fleet.csv": Columns(("fleet_id", "mode"), ("out", "out_from", "out_until"), ("bureau",)),
-    "funds.csv": Columns(
-        ("fund_id", "available"),
-        ("name", "starts", "ends", "weekly_cap", "modes", "ranks", "fringe"),
-        (
-            "account",
-            "award",
-            "appropriated",
-            "pays",
-            "crew_sizes",
-            "shifts",
-            "hotspots",
-            "officer_cap",
-            "board",
-        ),
-        needed=True,
-    ),
-    "orders.csv": Columns(
-        ("decision",), ("officer_id", "when", "mode", "post", "by", "reason"), ("with", "detail", "rule")
-    ),
-}
-LATER_TABLES = ("roster.csv", "standings.csv", "details.csv", "kept.csv", "rates.csv")
+READ_ME = "Read me"
+"""A sheet of a workbook that is for people; it is not opened."""
 
 
 class Folder:
-    """A scenario folder being read. Faults of every table go to one list."""
+    """A scenario folder being read. Faults of every table go to one list.
 
-    def __init__(self, path: Path, faults: Faults) -> None:
-        """Read from ``path``; nothing is opened yet."""
+    ``us``: dates are month/day/year. ``book``: the workbook that holds the tables in place of CSV files, or None.
+    """
+
+    def __init__(self, path: Path, faults: Faults, *, us: bool = False, book: str | None = None) -> None:
+        """Read from ``path``; of CSV files nothing is opened yet."""
         self.path = path
         self.faults = faults
+        self._us = us
+        self._book = book
+        self._grids = self._sheets(path / book) if book is not None else None
+        self._strangers()
 
-    def rows(self, file: str) -> Iterator[Cells]:
+    def _sheets(self, path: Path) -> Mapping[str, Grid]:
+        grids = read_workbook(path, self.faults)
+        self.readable = grids is not None
+        return grids or {}
+
+    def rows(self, name: str) -> Iterator[Cells]:
         """The rows of a table; none when it is absent or cannot be read."""
-        columns = TABLES[file]
-        path = self.path / file
-        if not os.path.lexists(path) and not columns.needed:
+        table = TABLES[name]
+        grid = self._grid(name)
+        if grid is None:
             return
-        sheet = read_sheet(path, columns.required, columns.optional, columns.later, self.faults)
+        if table.later:
+            what = "this table is not supported yet"
+            instead = "Take it out; nothing is read and ignored."
+            self.faults.add(Record(grid.file), "", what, instead)
+        sheet = read_sheet(grid, table.required, table.optional, table.later_columns, self.faults)
         if sheet is None:
             return
-        if columns.needed and not sheet.rows:
-            self.faults.add(Record(file, 1), "", "a header alone: the table has no rows", "Add a row for each.")
+        if table.needed and not sheet.rows:
+            self.faults.add(Record(grid.file, 1), "", "a header alone: the table has no rows", "Add a row for each.")
         before = len(self.faults)
+        dates = Dates(us=self._us)
         for row in sheet:
             if len(self.faults) - before > MOST_FAULTS:
                 what = f"more than {MOST_FAULTS} faults: the rest of this table is not read"
                 self.faults.add(row.record, "", what)
-                return
-            yield Cells(row, self.faults)
+                break
+            cells = Cells(row, self.faults, dates)
+            check_later(cells, table, sheet.columns)
+            yield cells
+        dates.tell(self.faults)
 
-    def strangers(self) -> None:
-        """Note tables of the design that are not supported yet, and CSV files that look like a misspelt table."""
+    def _grid(self, name: str) -> Grid | None:
+        """A table's cells from the workbook or its CSV file; None where there is none, told where it is needed."""
+        needed = TABLES[name].needed
+        if self._grids is not None:
+            if needed and name not in self._grids and self.readable:
+                self.faults.add(Record(str(self._book)), "", f"no sheet {name}", "Add it; a scenario needs it.")
+            return self._grids.get(name)
+        path = self.path / f"{name}.csv"
+        return csv_grid(path, self.faults) if needed or os.path.lexists(path) else None
+
+    def _strangers(self) -> None:
+        """Note CSV files and sheets that are no table, and CSV files beside a workbook."""
         for path in sorted(each for each in self.path.iterdir() if each.suffix.lower() == ".csv"):
-            if path.name in LATER_TABLES:
-                what = "this table is not supported yet"
-                self.faults.add(Record(path.name), "", what, "Take it out of the folder; nothing is read and ignored.")
-            elif path.name not in TABLES:
-                hint = nearest(path.name, list(TABLES)) or "Take it out of the folder."
-                self.faults.add(Record(path.name), "", "not a table of a scenario", hint)
+            if path.name.removesuffix(".csv") not in TABLES:
+                self.faults.add(Record(path.name), "", "not a table of a scenario", _hint(path.name, ".csv"))
+            elif self._book is not None:
+                what = f"stands beside {self._book}, which holds the tables"
+                self.faults.add(Record(path.name), "", what, "Keep one of the two.")
+        for sheet, grid in (self._grids or {}).items():
+            if sheet not in TABLES and sheet != READ_ME:
+                self.faults.add(Record(grid.file), "", "not a table of a scenario", _hint(sheet, ""))
+
+
+MEANT = {
+    "circuits": "posts",
+    "spots": "hotspots",
+    "places": "hotspots",
+    "signups": "availability",
+    "sign_ups": "availability",
+    "volunteers": "availability",
+    "people": "officers",
+    "personnel": "officers",
+    "leave": "duty",
+    "court": "duty",
+    "schedule": "roster",
+    "rotation": "roster",
+    "rotations": "roster",
+    "vehicles": "fleet",
+    "cars": "fleet",
+    "bikes": "fleet",
+    "budget": "funds",
+    "grants": "funds",
+    "events": "details",
+    "pay": "rates",
+    "assignments": "kept",
+}
+"""What departments call these tables."""
+
+
+def _hint(name: str, ending: str) -> str:
+    word = name.lower().removesuffix(ending)
+    if word in MEANT:
+        return f'Did you mean "{MEANT[word]}{ending}"?'
+    return nearest(name, [f"{table.name}{ending}" for table in ALL]) or "Take it out of the scenario."
 
 
 class Unique:

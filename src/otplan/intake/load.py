@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from otplan.intake.agreement_file import read_agreement
-from otplan.intake.checks import check_all, unknown_units
+from otplan.intake.checks import check_all
 from otplan.intake.department_file import read_header
-from otplan.intake.folder import TABLES, Folder
-from otplan.intake.means import read_fleet, read_funds, read_orders
-from otplan.intake.people import read_availability, read_duty, read_officers
-from otplan.intake.places import read_hotspots, read_posts, read_risk
+from otplan.intake.duty_rows import duty_order, read_duty
+from otplan.intake.folder import Folder
+from otplan.intake.funds import read_funds
+from otplan.intake.layers import read_layers
+from otplan.intake.means import read_fleet, read_orders
+from otplan.intake.people import read_officers
+from otplan.intake.places import read_hotspots, read_posts
+from otplan.intake.risk import read_risk
+from otplan.intake.rotations import read_roster
+from otplan.intake.signups import read_availability
+from otplan.intake.tables import ALL, TABLES
 from otplan.intake.toml_file import read_toml
 from otplan.intake.when import Calendar
 from otplan.quantities.fault import BadInput, Fault, Faults, Record
@@ -24,9 +28,8 @@ if TYPE_CHECKING:
 
     from otplan.agreement.agreement import Agreement
     from otplan.intake.department_file import Header
+    from otplan.intake.layers import Layers
     from otplan.intake.toml_file import TomlFile
-
-PLAIN_PATH = re.compile(r"[A-Za-z0-9_. /-]{1,200}")
 
 
 def load(path: Path) -> tuple[Scenario, Agreement]:
@@ -35,33 +38,46 @@ def load(path: Path) -> tuple[Scenario, Agreement]:
         what = "not a folder" if path.exists() else "no such folder"
         raise BadInput([Fault(Record(str(path)), "", what, "Give the path of a scenario folder.")])
     faults = Faults()
-    folder = Folder(path, faults)
-    folder.strangers()
     toml = read_toml(path / "scenario.toml", faults)
     header = None if toml is None else read_header(toml, faults)
-    agreement = None if toml is None else _agreement(path, toml, faults)
-    if header is None:
+    folder = _folder(path, toml, faults)
+    layers = None if toml is None else read_layers(path, toml, faults)
+    if header is None or layers is None:
         # Times cannot be read without the department's zone, but the form of every table can.
-        for file in TABLES:
-            for _ in folder.rows(file):
+        for table in ALL:
+            for _ in folder.rows(table.name):
                 pass
         raise BadInput(faults)
-    scenario = _tables(folder, header)
+    scenario = _tables(folder, header, layers)
     if scenario.officers and scenario.hotspots and scenario.funds:
         check_all(scenario, faults)
-        if agreement is not None:
-            faults.extend(unknown_units(scenario, agreement, Record(str(header.agreements[0]))))
+    if scenario.officers:
+        layers.units(sorted({officer.unit for officer in scenario.officers}), faults)
+    agreement = layers.agreement()
     if agreement is None or len(faults):
         raise BadInput(faults)
     return scenario, agreement
 
 
-def _tables(folder: Folder, header: Header) -> Scenario:
+def _folder(path: Path, toml: TomlFile | None, faults: Faults) -> Folder:
+    """The tables, as scenario.toml says how to read them; keys that it gets wrong are told with its other keys."""
+    data = {} if toml is None else toml.data
+    book = data.get("tables")
+    return Folder(path, faults, us=data.get("dates") == "us", book=book if isinstance(book, str) else None)
+
+
+def _tables(folder: Folder, header: Header, layers: Layers) -> Scenario:
     """The tables as a scenario, with stand-ins for what could not be read."""
     windows = open_windows(header.shifts, header.department, header.start, header.days)
     calendar = Calendar(header.department, header.start, header.days, windows)
+    officers = read_officers(folder)
+    units = {officer.officer_id: officer.unit for officer in officers}
+    tour = {who: layers.kinds.of(unit)["tour"] for who, unit in units.items()}
+    pattern = read_roster(folder, header, calendar, tour)
+    written = read_duty(folder, calendar, units, layers.kinds, whole=layers.whole)
+    availability, late = read_availability(folder, calendar, header.signups_close)
     hotspots = read_hotspots(folder, header)
-    return Scenario(
+    scenario = Scenario(
         name=header.name,
         department=header.department,
         start=header.start,
@@ -69,42 +85,19 @@ def _tables(folder: Folder, header: Header) -> Scenario:
         shifts=header.shifts,
         modes=header.modes,
         coverage=header.coverage,
-        officers=read_officers(folder),
-        duty=read_duty(folder, calendar),
-        availability=read_availability(folder, calendar),
+        officers=officers,
+        duty=tuple(sorted([*pattern, *written], key=duty_order)),
+        availability=availability,
         hotspots=hotspots,
         posts=read_posts(folder, hotspots),
-        risk=read_risk(folder, hotspots),
+        risk=read_risk(folder, hotspots, calendar),
         fleet=read_fleet(folder, calendar),
         funds=read_funds(folder),
         orders=read_orders(folder, calendar),
+        late=late,
     )
-
-
-def _agreement(path: Path, toml: TomlFile, faults: Faults) -> Agreement | None:
-    """The one agreement that scenario.toml names, from inside its folder."""
-    names = toml.data.get("agreements")
-    record = toml.record(("agreements",))
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        return None  # told where the keys of scenario.toml are read
-    if not names:
-        faults.add(record, "agreements", "no agreement is named", 'Such as agreements = ["agreement.toml"].')
-        return None
-    if len(names) > 1:
-        faults.add(record, "agreements", "several agreements are not supported yet", "Name one file.")
-        return None
-    name = PurePosixPath(names[0])
-    if not PLAIN_PATH.fullmatch(names[0]) or name.is_absolute() or ".." in name.parts or not _inside(path, name):
-        what = f'"{names[0]}" is outside the folder, or no plain path'
-        faults.add(record, "agreements", what, "Put the file into the scenario's folder.")
-        return None
-    read = read_toml(path / name, faults)
-    return None if read is None else read_agreement(read, faults)
-
-
-def _inside(folder: Path, name: PurePosixPath) -> bool:
-    """Whether a file, links followed, lies in a folder."""
-    try:
-        return (folder / name).resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):
-        return False
+    for table in TABLES.values():
+        if table.later:
+            for _ in folder.rows(table.name):
+                pass
+    return scenario

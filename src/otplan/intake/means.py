@@ -1,27 +1,19 @@
-"""fleet.csv, funds.csv and orders.csv: what patrols are made with, paid from, and told."""
+"""fleet.csv and orders.csv: what patrols are made with, and told."""
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from otplan.intake.cells import ID, ID_FORM
-from otplan.intake.folder import Unique
-from otplan.intake.people import read_when
+from otplan.intake.spans import read_when
 from otplan.quantities.interval import union
-from otplan.quantities.money import parse_cents, parse_decimal
-from otplan.scenario.fund import Fund
 from otplan.scenario.mode import FleetUnit
 from otplan.scenario.wish import Order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from otplan.intake.cells import Cells
     from otplan.intake.folder import Folder
     from otplan.intake.when import Calendar
     from otplan.quantities.interval import Interval
-    from otplan.quantities.money import Cents
 
 DECISIONS: dict[str, Literal["must", "forbid"]] = {"must": "must", "forbid": "forbid"}
 
@@ -30,7 +22,7 @@ def read_fleet(folder: Folder, calendar: Calendar) -> tuple[FleetUnit, ...]:
     """Fleet units by id; several rows of one unit are several outages."""
     outages: dict[str, list[Interval]] = {}
     first: dict[str, tuple[str, Cells]] = {}
-    for cells in folder.rows("fleet.csv"):
+    for cells in folder.rows("fleet"):
         fleet_id, mode = cells.identifier("fleet_id"), cells.identifier("mode")
         if fleet_id in first and first[fleet_id][0] != mode:
             cells.fault(
@@ -57,84 +49,10 @@ def _outage(cells: Cells, calendar: Calendar) -> tuple[Interval, ...]:
     return (span,) if span else ()
 
 
-def read_funds(folder: Folder) -> tuple[Fund, ...]:
-    """Funds by id."""
-    ids = Unique()
-    funds = []
-    for cells in folder.rows("funds.csv"):
-        fund_id = cells.identifier("fund_id")
-        ids.add(cells, "fund_id", fund_id)
-        if not cells.has("available"):
-            cells.fault("available", "blank", "Write the dollars that patrols may still cost.")
-        starts, ends = cells.day("starts"), cells.day("ends")
-        if starts and ends and ends < starts:
-            cells.fault("ends", f"{ends} is before starts ({starts})", "Both dates are included.")
-        funds.append(
-            Fund(
-                fund_id,
-                cells.text("name") or fund_id,
-                cells.cents("available"),
-                starts,
-                ends,
-                _weekly_cap(cells),
-                tuple(sorted(cells.identifiers("modes"))),
-                _ranks(cells),
-                tuple(_fringe(cells)),
-                cells.record,
-            )
-        )
-    return tuple(sorted(funds, key=lambda fund: fund.fund_id))
-
-
-def _weekly_cap(cells: Cells) -> Cents | Literal["none", "paced"]:
-    text = cells.row["weekly_cap"]
-    if not text:
-        return "paced"
-    if text == "none":
-        return "none"
-    try:
-        cap = parse_cents(text)
-    except ValueError as error:
-        cells.fault("weekly_cap", str(error), "Write dollars, none for no cap, or leave it blank to pace the fund.")
-        return "none"
-    if cap < 0:
-        cells.fault("weekly_cap", f'"{text}" is negative', "Write dollars of 0 or more.")
-    return cap
-
-
-def _ranks(cells: Cells) -> tuple[str, ...]:
-    return tuple(sorted({part.strip() for part in cells.row["ranks"].split(";") if part.strip()}))
-
-
-def _fringe(cells: Cells) -> Iterator[tuple[str, Fraction]]:
-    """``fica:0.0765;wc:0.031``: components and their share of pay."""
-    seen: set[str] = set()
-    for part in cells.row["fringe"].split(";"):
-        if not part.strip():
-            continue
-        name, _, share = (text.strip() for text in part.partition(":"))
-        if not ID.fullmatch(name) or name in seen:
-            cells.fault(
-                "fringe",
-                f'"{part.strip()}" is no component, or stands twice',
-                f"Such as fica:0.0765. {ID_FORM}",
-            )
-            continue
-        seen.add(name)
-        try:
-            exact = parse_decimal(share, places=6)
-        except ValueError as error:
-            cells.fault("fringe", str(error), "Such as fica:0.0765;wc:0.031.")
-            continue
-        if not 0 <= exact <= 1:
-            cells.fault("fringe", f'"{share}" is not a share of pay', "Write 7.65 % as 0.0765.")
-        yield name, Fraction(exact)
-
-
 def read_orders(folder: Folder, calendar: Calendar) -> tuple[Order, ...]:
     """Orders in the order of their rows' contents, so that shuffled rows are the same orders."""
     orders = []
-    for cells in folder.rows("orders.csv"):
+    for cells in folder.rows("orders"):
         decision = cells.row["decision"]
         if decision in ("waive", "served"):
             cells.fault("decision", f'"{decision}" is not supported yet', "Supported: must, forbid.")

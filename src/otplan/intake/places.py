@@ -1,4 +1,4 @@
-"""hotspots.csv, posts.csv and risk.csv."""
+"""hotspots.csv and posts.csv."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from otplan.intake.cells import ID, ID_FORM
+from otplan.intake.clocks import parse_date
 from otplan.intake.folder import Unique
 from otplan.quantities.money import half_up
-from otplan.scenario.department import DAYS
-from otplan.scenario.place import POINTS, HotSpot, Post, RiskProfile
+from otplan.scenario.place import POINTS, HotSpot, Post, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from otplan.intake.cells import Cells
     from otplan.intake.department_file import Header
@@ -21,12 +20,11 @@ if TYPE_CHECKING:
 
 TOP = 10
 LEAST_SPOTS, MOST_SPOTS = 2, 4
-MOST_WEIGHT = 1_000_000
 
 
 def read_hotspots(folder: Folder, header: Header) -> tuple[HotSpot, ...]:
     """Hot spots by id, priorities weighted as scenario.toml says."""
-    rows = list(folder.rows("hotspots.csv"))
+    rows = list(folder.rows("hotspots"))
     ids = Unique()
     columns = ("analysis", "community")
     listed = {column: sum(cells.has(column) for cells in rows) for column in columns}
@@ -54,9 +52,28 @@ def read_hotspots(folder: Folder, header: Header) -> tuple[HotSpot, ...]:
                 least,
                 most,
                 cells.record,
+                tuple(_requests(cells)),
+                cells.day("since"),
             )
         )
     return tuple(sorted(spots, key=lambda spot: spot.hotspot_id))
+
+
+def _requests(cells: Cells) -> Iterator[Request]:
+    """``Walnut Street watch:2026-10-14;Boys and Girls Club``: who asked, and when."""
+    for part in (cells.dated("requests") or "").split(";"):
+        who, colon, asked = (text.strip() for text in part.rpartition(":"))
+        if not part.strip():
+            continue
+        if not colon:
+            yield Request(part.strip(), None)
+            continue
+        try:
+            yield Request(who, parse_date(asked))
+        except ValueError as error:
+            cells.fault(
+                "requests", str(error), "Write who asked, and after : the date, such as Main St watch:2026-10-14."
+            )
 
 
 def _score(cells: Cells, column: str, listed: int, *, ranked: bool) -> Fraction:
@@ -72,7 +89,7 @@ def read_posts(folder: Folder, spots: tuple[HotSpot, ...]) -> tuple[Post, ...]:
     ids = Unique()
     names = {spot.hotspot_id for spot in spots}
     posts = {spot.hotspot_id: Post(spot.hotspot_id, (spot.hotspot_id,), (), spot.record) for spot in spots}
-    for cells in folder.rows("posts.csv"):
+    for cells in folder.rows("posts"):
         post_id = cells.identifier("post_id")
         ids.add(cells, "post_id", post_id)
         circuit = cells.identifiers("hotspots")
@@ -89,28 +106,3 @@ def read_posts(folder: Folder, spots: tuple[HotSpot, ...]) -> tuple[Post, ...]:
             cells.fault("post_id", f'"{post_id}" is a hot spot, which is a post of its own', "Choose another id.")
         posts[post_id] = Post(post_id, circuit, tuple(sorted(cells.identifiers("modes"))), cells.record)
     return tuple(posts[post_id] for post_id in sorted(posts))
-
-
-def read_risk(folder: Folder, spots: tuple[HotSpot, ...]) -> Mapping[str, RiskProfile]:
-    """Profiles by hot spot or ``*``. A blank day or ``*`` means any day."""
-    names = {spot.hotspot_id for spot in spots}
-    cells_of: dict[str, dict[tuple[int | None, int], int]] = {}
-    once = Unique()
-    for cells in folder.rows("risk.csv"):
-        name = cells.row["hotspot_id"]
-        if name != "*" and not ID.fullmatch(name):
-            cells.fault("hotspot_id", f'"{name}" is not an id', f"{ID_FORM} * means all other spots.")
-        elif name != "*" and name not in names:
-            cells.fault("hotspot_id", f'"{name}" is not in hotspots.csv')
-        word = cells.row["day"] or "*"
-        day = None if word == "*" else cells.choice("day", DAYS)
-        hour, weight = cells.whole("hour", 0, 23), cells.whole("weight", 0, MOST_WEIGHT)
-        if hour is None or weight is None:
-            for column in ("hour", "weight"):
-                if not cells.has(column):
-                    cells.fault(column, "blank", "Write a whole number.")
-            continue
-        once.add(cells, "hour", f"{name} {word} {hour}")
-        number = DAYS.index(day) if day in DAYS else None
-        cells_of.setdefault(name, {})[number, hour] = weight
-    return {name: RiskProfile(weights) for name, weights in sorted(cells_of.items())}

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from otplan.quantities.fault import Faults, Record
 from otplan.quantities.form_words import told
-from otplan.quantities.sheets import read_text
+from otplan.quantities.text_file import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,25 +57,26 @@ class TomlFile:
             return None
 
 
-def read_toml(path: Path, faults: Faults) -> TomlFile | None:
-    """Read a TOML file; decimals stay exact. None with a fault when it cannot be read."""
-    text = read_text(path, path.name, faults)
+def read_toml(path: Path, faults: Faults, file: str = "") -> TomlFile | None:
+    """Read a TOML file, which faults call ``file``; decimals stay exact. None with a fault when it cannot be read."""
+    file = file or path.name
+    text = read_text(path, file, faults)
     if text is None:
         return None
     try:
         data = tomllib.loads(text, parse_float=_plain_decimal)
     except RecursionError:
-        faults.add(Record(path.name), "", "nested too deeply")
+        faults.add(Record(file), "", "nested too deeply")
         return None
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
-        faults.add(Record(path.name, int(at[1]) if at else None), "", f"not TOML: {error}", "Check this line.")
+        faults.add(Record(file, int(at[1]) if at else None), "", f"not TOML: {error}", "Check this line.")
         return None
     except ValueError:
         number = next((n for n, line in enumerate(text.splitlines(), start=1) if UNPLAIN.search(line)), None)
-        faults.add(Record(path.name, number), "", "a number that is no plain decimal number", "Check this line.")
+        faults.add(Record(file, number), "", "a number that is no plain decimal number", "Check this line.")
         return None
-    toml = TomlFile(path.name, data, text)
+    toml = TomlFile(file, data, text)
     before = len(faults)
     _sound(toml, (), data, faults)
     return toml if len(faults) == before else None

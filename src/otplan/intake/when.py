@@ -10,11 +10,11 @@ fri/eve, 2026-12-04/eve     the window of a shift
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from otplan.intake.cells import parse_clock, parse_date
+from otplan.intake.clocks import parse_clock, parse_date
 from otplan.quantities.interval import Interval
 from otplan.quantities.zone import RepeatedTime, SkippedTime, exact_instant, template_instant
 from otplan.scenario.department import DAY, DAYS
@@ -55,6 +55,12 @@ class Calendar:
     start: date
     days: int
     windows: tuple[Window, ...]
+    _read: dict[str, When] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def horizon(self) -> Interval:
+        """The department days being planned."""
+        return self.department.span(self.start, self.days)
 
     def dates(self) -> Iterator[date]:
         """The horizon's calendar dates, with the work period before them and the week after."""
@@ -63,6 +69,11 @@ class Calendar:
 
     def read(self, text: str) -> When:
         """The spans that a cell names. Raises ``ValueError`` with a sentence for the reader."""
+        if text not in self._read:  # many rows say the same
+            self._read[text] = self._spans(text)
+        return self._read[text]
+
+    def _spans(self, text: str) -> When:
         if "/" in text:
             return self._named(text)
         if found := re.fullmatch(rf"({DATE})\.\.({DATE})", text, re.ASCII):

@@ -1,13 +1,17 @@
-"""The pay terms of an agreement."""
+"""The pay terms of agreements: whom which table pays."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    from otplan.scenario.officer import Officer
 
 MINUTES = 60
 
@@ -15,7 +19,7 @@ MINUTES = 60
 class PayTerms(BaseModel):
     """``[pay]`` of an agreement. Numbers may be written as text so that they stay exact decimals."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, use_attribute_docstrings=True)
 
     multiplier: Annotated[Decimal, Field(ge=1, le=4, decimal_places=4)]
     """Overtime rate as a multiple of the hourly rate, such as 1.5."""
@@ -26,6 +30,9 @@ class PayTerms(BaseModel):
     cite: str = ""
     """The article these terms stand in."""
 
+    units: tuple[str, ...] = ()
+    """The units that these terms pay; empty: every officer."""
+
     @property
     def exact_multiplier(self) -> Fraction:
         """The multiplier as an exact fraction."""
@@ -35,3 +42,14 @@ class PayTerms(BaseModel):
     def call_back_minimum(self) -> int:
         """The call-back minimum in whole minutes, rounded up."""
         return ceil(self.call_back_minimum_hours * MINUTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """The pay terms of every unit; exactly one table binds each officer, which intake makes sure of."""
+
+    tables: tuple[PayTerms, ...]
+
+    def of(self, officer: Officer) -> PayTerms:
+        """The terms that pay an officer. Raises ``StopIteration`` for one whom no table binds."""
+        return next(terms for terms in self.tables if not terms.units or officer.unit in terms.units)

@@ -12,7 +12,7 @@ from otplan.pay.paid_time import paid_minutes
 from otplan.quantities.interval import MINUTE, minute_of, union
 
 if TYPE_CHECKING:
-    from otplan.pay.terms import PayTerms
+    from otplan.pay.terms import Pay, PayTerms
     from otplan.problem.arrays import Bools, Ints
     from otplan.quantities.money import Rate
     from otplan.scenario.scenario import Scenario
@@ -39,7 +39,7 @@ class People:
     overtime_shifts: Ints
 
 
-def people_of(scenario: Scenario, terms: PayTerms) -> People:
+def people_of(scenario: Scenario, pay: Pay) -> People:
     """Index the officers of a scenario."""
     officers, windows = scenario.officers, scenario.windows
     names = tuple(sorted({name for mode in scenario.modes for name in mode.requires}))
@@ -52,10 +52,11 @@ def people_of(scenario: Scenario, terms: PayTerms) -> People:
     overtime = np.zeros_like(counted)
     shifts = np.zeros_like(counted)
     work = []
-    prices: dict[tuple[Rate, int, int], int] = {}
+    prices: dict[tuple[PayTerms, Rate, int, int], int] = {}
     last_days = [scenario.department.day(window.interval.end - MINUTE) for window in windows]
     spans = [scenario.department.week_span(week) for week in scenario.weeks]
     for o, officer in enumerate(officers):
+        terms = pay.of(officer)
         duties = scenario.duty_of[officer.officer_id]
         wishes = scenario.availability_of[officer.officer_id]
         offered = [
@@ -71,7 +72,7 @@ def people_of(scenario: Scenario, terms: PayTerms) -> People:
             rate = officer.rate(window.day)
             minutes = paid_minutes(terms, window.interval, duties)
             for f, fund in enumerate(scenario.funds):
-                key = (rate, minutes, f)
+                key = (terms, rate, minutes, f)
                 if key not in prices:
                     prices[key] = priced(terms, rate, minutes, fund).cost
                 cost[f, o, w] = prices[key]

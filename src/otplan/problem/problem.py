@@ -12,7 +12,7 @@ from otplan.problem.places import Places, places_of
 from otplan.quantities.interval import minute_of
 
 if TYPE_CHECKING:
-    from otplan.pay.terms import PayTerms
+    from otplan.pay.terms import Pay
     from otplan.problem.arrays import Ints
     from otplan.scenario.scenario import Scenario
 
@@ -34,8 +34,8 @@ class Problem:
     places: Places
 
 
-def compile_problem(scenario: Scenario, terms: PayTerms) -> Problem:
-    """Lay out a scenario as arrays; ``terms`` price the seats."""
+def compile_problem(scenario: Scenario, pay: Pay) -> Problem:
+    """Lay out a scenario as arrays; ``pay`` prices the seats."""
     windows = scenario.windows
     start = np.array([minute_of(window.interval.start) for window in windows], dtype=np.int64)
     end = np.array([minute_of(window.interval.end) for window in windows], dtype=np.int64)
@@ -51,6 +51,6 @@ def compile_problem(scenario: Scenario, terms: PayTerms) -> Problem:
         end,
         week_minutes,
         start_week,
-        people_of(scenario, terms),
+        people_of(scenario, pay),
         places_of(scenario, start, end),
     )

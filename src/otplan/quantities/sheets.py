@@ -1,10 +1,8 @@
-"""Tables of text with a place for every cell: what a department's CSV files hold, before any meaning."""
+"""Tables of text with a place for every cell: what a department's CSV files and workbooks hold, before any meaning."""
 
 from __future__ import annotations
 
-import csv
 import difflib
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +10,6 @@ from otplan.quantities.fault import Faults, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
 LARGEST_FILE = 16 * 2**20
 LARGEST_CELL = 10_000
@@ -37,6 +34,18 @@ class Row:
     def __getitem__(self, column: str) -> str:
         """The text of a cell; empty where the table has no such column."""
         return self.cells.get(column, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a table before its header is known.
+
+    ``file`` is what faults say (``officers.csv``, or ``week.xlsx, sheet officers``); ``rows`` gives each row's number
+    as a spreadsheet counts and its cells as text. Wholly blank rows may be left out.
+    """
+
+    file: str
+    rows: Iterable[tuple[int, list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,48 +76,11 @@ def nearest(word: str, known: Sequence[str]) -> str:
     return f'Did you mean "{close[0]}"?' if close else ""
 
 
-def read_text(path: Path, file: str, faults: Faults) -> str | None:
-    """The text of a UTF-8 file (a byte-order mark is dropped), or None with a fault for what is wrong with it."""
-    record = Record(file)
-    data = _read_bytes(path, record, faults)
-    if data is None:
-        return None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = data[: error.start].count(b"\n") + 1
-        faults.add(Record(file, row), "", "not UTF-8 text", 'Save it as "CSV UTF-8" or as UTF-8.')
-        return None
-    if "\x00" in text:
-        row = text[: text.index("\x00")].count("\n") + 1
-        faults.add(Record(file, row), "", "a NUL character: this is not a text file", "Export the table again.")
-        return None
-    return text
-
-
-def _read_bytes(path: Path, record: Record, faults: Faults) -> bytes | None:
-    """A plain file's bytes; None with a fault when there is none, or when it is too large to be meant."""
-    try:
-        size = path.stat().st_size
-        if not path.is_file():
-            faults.add(record, "", "not a plain file", "Put a file here, not a folder or a pipe.")
-        elif size > LARGEST_FILE:
-            faults.add(record, "", f"{size:,} bytes; at most {LARGEST_FILE:,} are read", "Is this the right file?")
-        else:
-            return path.read_bytes()
-    except FileNotFoundError:
-        faults.add(record, "", "no such file", f"Expected at {path}.")
-    except OSError as error:
-        faults.add(record, "", f"cannot be read: {error.strerror}")
-    return None
-
-
 def _header_faults(
     record: Record,
     header: Sequence[str],
     required: Sequence[str],
     known: Sequence[str],
-    later: Sequence[str],
     faults: Faults,
 ) -> None:
     for place, column in enumerate(header):
@@ -116,8 +88,6 @@ def _header_faults(
             faults.add(record, f"number {place + 1}", "a column without a name", "Name it or remove it.")
         elif column in header[:place]:
             faults.add(record, column, "this column stands twice", "Keep one of the two.")
-        elif column in later:
-            faults.add(record, column, "not supported yet", "Remove the column; nothing is read and ignored.")
         elif column not in known:
             hint = nearest(column, known) or f"Known columns: {', '.join(known)}."
             faults.add(record, column, "unknown column", hint)
@@ -134,61 +104,59 @@ def _cell_faults(record: Record, column: str, text: str, faults: Faults) -> None
 
 
 def read_sheet(
-    path: Path,
+    grid: Grid,
     required: Sequence[str],
     optional: Sequence[str],
     later: Sequence[str],
     faults: Faults,
 ) -> Sheet | None:
-    """Read a CSV table. Rows count as a spreadsheet counts them; wholly blank rows are passed over.
+    """Read a grid as a table with a header. Wholly blank rows are passed over.
 
     ``required`` and ``optional`` columns are known; ``later`` ones are refused as not supported yet. Everything
-    wrong with the form (encoding, header, short and long rows, control characters) goes to ``faults``; None when
-    the table cannot be read at all.
+    wrong with the form (header, short and long rows, control characters) goes to ``faults``; None when the table
+    cannot be read at all.
     """
-    file = path.name
-    text = read_text(path, file, faults)
-    if text is None:
-        return None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = tuple(cell.strip() for cell in next(reader, []))
-        if not _header_is_known(file, header, required, optional, later, faults):
-            return None
-        rows = list(_rows(file, header, reader, faults))
-    except csv.Error as error:
-        faults.add(Record(file, reader.line_num), "", f"not a CSV table: {error}", "Check the quotes near this line.")
-        return None
-    return Sheet(file, header, tuple(rows))
-
-
-def _header_is_known(
-    file: str,
-    header: tuple[str, ...],
-    required: Sequence[str],
-    optional: Sequence[str],
-    later: Sequence[str],
-    faults: Faults,
-) -> bool:
-    record, before = Record(file, 1), len(faults)
-    if not any(header):
-        faults.add(record, "", "no header", f"The first row needs: {', '.join(required)}.")
+    rows = iter(grid.rows)
+    before = len(faults)
+    number, first = next(rows, (1, []))
+    header = tuple(cell.strip() for cell in first)
+    known = [*required, *optional]
+    if number > 1 or not any(header):
+        faults.add(Record(grid.file, 1), "", "no header", f"The first row needs: {', '.join(required)}.")
     elif len(header) == 1 and ";" in header[0]:
-        faults.add(record, "", "the columns are separated by semicolons", "Save it as comma-separated (CSV).")
+        what = "the columns are separated by semicolons"
+        faults.add(Record(grid.file, 1), "", what, "Save it as comma-separated (CSV).")
+    elif not set(header) & {*known, *later} and _is_header(below := next(rows, (0, []))[1], known):
+        what = "the header is in the second row"
+        faults.add(Record(grid.file, 1), "", what, f"Delete what stands above {', '.join(below[:3])}.")
     else:
-        _header_faults(record, header, required, [*required, *optional], later, faults)
-    return len(faults) == before
+        _header_faults(Record(grid.file, 1), header, required, [*known, *later], faults)
+    if len(faults) > before:
+        return None
+    for column in header:
+        if column in later:
+            what = "Remove the column; nothing is read and ignored."
+            faults.add(Record(grid.file, 1), column, "not supported yet", what)
+    read = tuple(_rows(grid.file, header, rows, faults))
+    return Sheet(grid.file, header, read)
 
 
-def _rows(file: str, header: tuple[str, ...], reader: Iterable[list[str]], faults: Faults) -> Iterator[Row]:
+def _is_header(cells: Sequence[str], known: Sequence[str]) -> bool:
+    return bool({cell.strip() for cell in cells} & set(known))
+
+
+def _rows(file: str, header: tuple[str, ...], rows: Iterable[tuple[int, list[str]]], faults: Faults) -> Iterator[Row]:
     """The records under a header; past ``MOST_ROWS``, or after ``MOST_FAULTS`` faults, the rest is not read: told."""
     before = len(faults)
-    for number, cells in enumerate(reader, start=2):
+    for number, cells in rows:
         record = Record(file, number)
         if number > MOST_ROWS:
             faults.add(record, "", f"more than {MOST_ROWS:,} rows", "Is this the right file?")
             return
         if not any(cell.strip() for cell in cells):
+            continue
+        if tuple(cell.strip() for cell in cells) == header:
+            faults.add(record, "", "the header again", "Delete this row.")
             continue
         if len(cells) != len(header):
             what = f"{len(cells)} cells, but the header has {len(header)}"

@@ -38,7 +38,7 @@ class Department:
 
     def day_begins(self, day: date) -> datetime:
         """The instant (UTC) at which a department day begins."""
-        return _begins(self, day)
+        return _wall(self, day, self.day_starts)
 
     def day(self, instant: datetime) -> date:
         """The department day that holds an instant."""
@@ -48,6 +48,15 @@ class Department:
     def span(self, first: date, days: int) -> Interval:
         """The time from the beginning of a department day through ``days`` of them."""
         return Interval(self.day_begins(first), self.day_begins(first + days * DAY))
+
+    def between(self, day: date, start: time, end: time) -> Interval | None:
+        """The time that a template takes from ``start`` of a calendar date; an end not after its start is the next day.
+
+        None where the clocks skip all of it.
+        """
+        last = day if end > start else day + DAY
+        begins, ends = _wall(self, day, start), _wall(self, last, end)
+        return Interval(begins, ends) if begins < ends else None
 
     def week_of(self, day: date) -> date:
         """The first department day of the week that holds a department day."""
@@ -70,5 +79,5 @@ class Department:
 
 
 @lru_cache(maxsize=4096)
-def _begins(department: Department, day: date) -> datetime:
-    return template_instant(datetime.combine(day, department.day_starts), department.zone)
+def _wall(department: Department, day: date, clock: time) -> datetime:
+    return template_instant(datetime.combine(day, clock), department.zone)

@@ -1,13 +1,13 @@
 """Regular duty and everything else that holds an officer's time outside the plan.
 
-At one instant one thing holds: leave, court, training, tour, in that order. Overtime already worked or published
-stands beside them and may not overlap other work.
+At one instant one thing holds: leave, court, training, tour, in that order. Secondary work and overtime already
+worked or published stand beside them and may not overlap other work; a bar on overtime (light duty) lies over them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from otplan.quantities.interval import without
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from otplan.quantities.fault import Record
     from otplan.quantities.interval import Interval
     from otplan.quantities.money import Cents
+    from otplan.scenario.department import Department
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class DutyKind:
     """What a kind of duty means. ``rank`` orders kinds that overlap: the lower one holds.
 
     ``works``: the officer is at work, so the time needs rest and joins blocks. ``counts``: its minutes count
-    toward weekly hours. ``overtime``: it is overtime that was already worked or published.
+    toward weekly hours. ``bars``: ``time`` holds all his time, ``overtime`` only keeps patrols away and leaves tours
+    as they are. No kind lets a patrol overlap it. ``overtime``: it was already worked or published as overtime.
     """
 
     name: str
@@ -32,9 +34,11 @@ class DutyKind:
     works: bool
     counts: bool
     overtime: bool = False
+    bars: Literal["time", "overtime"] = "time"
 
 
-LEAVE = 0
+LEAVE, COURT, TRAINING, TOUR, BESIDE = range(5)
+"""Ranks. ``BESIDE``: neither cut by the others nor cutting them."""
 KINDS: dict[str, DutyKind] = {
     kind.name: kind
     for kind in (
@@ -43,17 +47,27 @@ KINDS: dict[str, DutyKind] = {
         DutyKind("sick", LEAVE, works=False, counts=False),
         DutyKind("injured", LEAVE, works=False, counts=False),
         DutyKind("military", LEAVE, works=False, counts=False),
-        DutyKind("court", 1, works=True, counts=True),
-        DutyKind("training", 2, works=True, counts=True),
-        DutyKind("tour", 3, works=True, counts=True),
-        DutyKind("overtime", 4, works=True, counts=True, overtime=True),
+        DutyKind("suspended", LEAVE, works=False, counts=False),
+        DutyKind("court", COURT, works=True, counts=True),
+        DutyKind("training", TRAINING, works=True, counts=True),
+        DutyKind("tour", TOUR, works=True, counts=True),
+        DutyKind("secondary", BESIDE, works=True, counts=True),
+        DutyKind("overtime", BESIDE, works=True, counts=True, overtime=True),
+        DutyKind("light", BESIDE, works=False, counts=False, bars="overtime"),
     )
 }
+"""Presets; an agreement may change them for its units and add its own (``[duty.KIND]``)."""
+OFF = DutyKind("off", BESIDE, works=False, counts=False)
+"""An exception that removes tours of a rotation and holds nothing itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One span of an officer's time; ``fund`` and ``cents`` say what an earlier overtime line was charged to."""
+    """One span of an officer's time; ``fund`` and ``cents`` say what an earlier overtime line was charged to.
+
+    ``note`` is for people: what the row says, or the name of a tour that a rotation gives. ``pattern``: it is such a
+    tour, which exceptions of duty.csv may take.
+    """
 
     officer_id: str
     kind: DutyKind
@@ -61,6 +75,29 @@ class Duty:
     fund: str | None
     cents: Cents
     record: Record
+    note: str = ""
+    pattern: bool = False
+
+
+def in_force(duties: Iterable[Duty], department: Department) -> list[Duty]:
+    """Duties without the pattern tours that an exception takes.
+
+    A ``tour`` row replaces the pattern tour of the calendar date on which it starts; an ``off`` row removes pattern
+    tours that start within it, and holds nothing itself.
+    """
+    rows = list(duties)
+    off = [duty.interval for duty in rows if duty.kind is OFF]
+    written = {
+        department.local(duty.interval.start).date() for duty in rows if duty.kind.name == "tour" and not duty.pattern
+    }
+    if not off and not written:
+        return rows
+
+    def taken(duty: Duty) -> bool:
+        start = duty.interval.start
+        return department.local(start).date() in written or any(gone.start <= start < gone.end for gone in off)
+
+    return [duty for duty in rows if duty.kind is not OFF and not (duty.pattern and taken(duty))]
 
 
 def prevailing(duties: Iterable[Duty]) -> tuple[Duty, ...]:
@@ -70,16 +107,20 @@ def prevailing(duties: Iterable[Duty]) -> tuple[Duty, ...]:
     """
     rows = sorted(duties, key=lambda duty: (duty.kind.rank, duty.interval.start))
     kept: list[Duty] = []
+    cutting: list[Duty] = []
     for duty in rows:
-        if duty.kind.overtime:
+        if duty.kind.rank == BESIDE:
             kept.append(duty)
             continue
-        above = [other.interval for other in kept if other.kind.rank < duty.kind.rank]
+        above = [other.interval for other in cutting if other.kind.rank < duty.kind.rank]
         on_leave = any(
             other.kind.rank == LEAVE and other.interval.start <= duty.interval.start < other.interval.end
-            for other in kept
+            for other in cutting
         )
-        if duty.kind.name == "tour" and on_leave:
+        if duty.kind.rank == TOUR and on_leave:
             continue
-        kept.extend(replace(duty, interval=part) for part in without(duty.interval, above))
+        parts = [replace(duty, interval=part) for part in without(duty.interval, above)] if above else [duty]
+        kept.extend(parts)
+        if duty.kind.rank < TOUR:
+            cutting.extend(parts)
     return tuple(sorted(kept, key=lambda duty: (duty.interval.start, duty.kind.rank)))

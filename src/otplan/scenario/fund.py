@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from otplan.scenario.department import DAY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from fractions import Fraction
 
@@ -15,14 +16,47 @@ if TYPE_CHECKING:
     from otplan.quantities.money import Cents
     from otplan.scenario.department import Department
 
+PATROL = "patrol"
+KINDS_OF_WORK = (PATROL, "event", "backfill", "outside")
+"""What a fund's ``pays`` may name; this version plans patrols only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One row of funds.csv as it limits patrols: it pays those that meet all four lists. An empty list: all.
+
+    Lists are sorted. ``shifts`` and ``hotspots`` are ids; of a circuit every hot spot must be among ``hotspots``.
+    """
+
+    modes: tuple[str, ...]
+    crew_sizes: tuple[int, ...]
+    shifts: tuple[str, ...]
+    hotspots: tuple[str, ...]
+    record: Record
+
+    @property
+    def limits(self) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...], tuple[str, ...]]:
+        """The four lists: what tells two rows of one fund apart, and their order."""
+        return (self.modes, self.crew_sizes, self.shifts, self.hotspots)
+
+    def pays(self, mode: str, crew_size: int, shift_id: str, hotspots: Iterable[str]) -> bool:
+        """Whether this row alone allows a patrol; ``hotspots``: those of its post."""
+        return (
+            (not self.modes or mode in self.modes)
+            and (not self.crew_sizes or crew_size in self.crew_sizes)
+            and (not self.shifts or shift_id in self.shifts)
+            and (not self.hotspots or all(spot in self.hotspots for spot in hotspots))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Fund:
-    """A fund as funds.csv gives it. ``available`` is net of what duty.csv already charges.
+    """A fund as the rows of funds.csv give it. ``available`` is net of what duty.csv already charges.
 
     ``starts``/``ends``: department days, inclusive, on which patrols it pays may start. ``weekly_cap``: cents,
-    ``"none"``, or ``"paced"`` (what is available spread evenly to the end). ``modes`` and ``ranks`` empty: all.
-    ``fringe``: (component, share of pay), each rounded on its own.
+    ``"none"``, or ``"paced"`` (what is available spread evenly to the end). ``pays``: kinds of work, of which this
+    version plans ``patrol``. ``pays`` and ``ranks`` empty: all. ``fringe``: (component, share of pay), each rounded
+    on its own. ``alternatives``: sorted, at least one; ``record`` is the fund's first row.
     """
 
     fund_id: str
@@ -31,10 +65,20 @@ class Fund:
     starts: date | None
     ends: date | None
     weekly_cap: Cents | Literal["none", "paced"]
-    modes: tuple[str, ...]
+    pays: tuple[str, ...]
     ranks: tuple[str, ...]
     fringe: tuple[tuple[str, Fraction], ...]
+    alternatives: tuple[Alternative, ...]
     record: Record
+
+    def pays_patrol(self, mode: str, crew_size: int, shift_id: str, hotspots: Iterable[str]) -> bool:
+        """Whether at least one row allows the whole of a patrol, and the fund pays patrols at all.
+
+        ``hotspots``: those of its post. Money, dates and ranks are not asked.
+        """
+        spots = tuple(hotspots)
+        in_kind = not self.pays or PATROL in self.pays
+        return in_kind and any(each.pays(mode, crew_size, shift_id, spots) for each in self.alternatives)
 
     def pays_on(self, day: date) -> bool:
         """Whether a patrol that starts on this department day may be charged."""

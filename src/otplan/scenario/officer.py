@@ -24,7 +24,8 @@ class Qualification:
 class Officer:
     """One officer as officers.csv gives him. ``seniority`` 1 is the most senior; ``unit`` names an agreement's side.
 
-    ``max_overtime`` is a personal cap in minutes of overtime per department week, or None.
+    ``max_overtime`` is a personal cap in minutes of overtime per department week, or None. ``raises``: the rates of
+    rates.csv with the first day of each, ascending.
     """
 
     officer_id: str
@@ -36,6 +37,7 @@ class Officer:
     qualifications: tuple[Qualification, ...]
     max_overtime: int | None
     record: Record
+    raises: tuple[tuple[date, Rate], ...] = ()
 
     def holds(self, qualification: str, day: date) -> bool:
         """Whether the qualification is in force on a department day."""
@@ -43,6 +45,6 @@ class Officer:
             held.name == qualification and (held.until is None or day <= held.until) for held in self.qualifications
         )
 
-    def rate(self, _day: date) -> Rate:
-        """The hourly rate in force on a department day. One rate for all days until dated rates are read."""
-        return self.hourly_rate
+    def rate(self, day: date) -> Rate:
+        """The hourly rate in force on a department day: the latest raise effective by then, or ``hourly_rate``."""
+        return next((rate for effective, rate in reversed(self.raises) if effective <= day), self.hourly_rate)

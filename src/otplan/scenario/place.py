@@ -6,7 +6,7 @@ risk weight, by largest remainder, so that the sum is exact also in a week of 16
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from otplan.quantities.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from otplan.quantities.fault import Record
     from otplan.scenario.department import Department
@@ -27,10 +27,19 @@ SPOT_UNITS = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """Who asked for patrols at a place, and when, where that is known."""
+
+    who: str
+    asked: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class HotSpot:
     """A place and its priority points (10,000 x the weighted priority, 0-10, rounded half up once).
 
-    ``least`` and ``most``: crew-minutes per department week, or None. ``modes`` empty means every mode.
+    ``least`` and ``most``: crew-minutes per department week, or None. ``modes`` empty means every mode. ``since``:
+    the date from which it is on the list.
     """
 
     hotspot_id: str
@@ -43,6 +52,8 @@ class HotSpot:
     least: int | None
     most: int | None
     record: Record
+    requests: tuple[Request, ...] = ()
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +68,19 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class RiskProfile:
-    """Risk weights by (weekday or None for any, hour); a named weekday beats any. Absent cells weigh 0."""
+    """Risk weights by (weekday or None for any, hour); a named weekday beats any. Absent cells weigh 0.
+
+    ``dated``: weights of single dates and hours, which beat the weekly ones.
+    """
 
     weights: Mapping[tuple[int | None, int], int]
+    dated: Mapping[tuple[date, int], int] = field(default_factory=dict)
 
     def weight(self, wall: datetime) -> int:
         """The weight of the local hour that a wall clock shows."""
+        of_date = self.dated.get((wall.date(), wall.hour))
+        if of_date is not None:
+            return of_date
         named = self.weights.get((wall.weekday(), wall.hour))
         return named if named is not None else self.weights.get((None, wall.hour), 0)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from otplan.quantities.interval import MINUTE, union
 from otplan.scenario.department import DAY
-from otplan.scenario.duty import prevailing
+from otplan.scenario.duty import in_force, prevailing
 from otplan.scenario.place import FLAT, local_hours, spread
 from otplan.scenario.shift import open_windows
 
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 class Scenario:
     """Facts only; every collection is sorted by id (windows and duty by time), whatever the files' order.
 
-    ``start`` is the first department day, ``days`` how many; ``risk`` holds profiles by hot spot id or ``*``.
+    ``start`` is the first department day, ``days`` how many; ``risk`` holds profiles by hot spot id or ``*``; ``late``
+    are sign-ups after the close, which make nobody a candidate.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Scenario:
     fleet: tuple[FleetUnit, ...]
     funds: tuple[Fund, ...]
     orders: tuple[Order, ...]
+    late: tuple[Availability, ...] = ()
 
     @cached_property
     def horizon(self) -> Interval:
@@ -105,7 +107,7 @@ class Scenario:
         rows: dict[str, list[Duty]] = {officer.officer_id: [] for officer in self.officers}
         for duty in self.duty:
             rows.setdefault(duty.officer_id, []).append(duty)
-        return {who: prevailing(duties) for who, duties in rows.items()}
+        return {who: prevailing(in_force(duties, self.department)) for who, duties in rows.items()}
 
     @cached_property
     def availability_of(self) -> Mapping[str, tuple[Availability, ...]]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date as calendar_date
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from otplan.quantities.interval import Interval
-from otplan.quantities.zone import template_instant
 from otplan.scenario.department import DAY, DAYS
 
 if TYPE_CHECKING:
+    from datetime import date as calendar_date
     from datetime import time
 
+    from otplan.quantities.interval import Interval
     from otplan.scenario.department import Department
 
 
@@ -33,10 +31,7 @@ class Shift:
 
     def on(self, day: calendar_date, department: Department) -> Interval | None:
         """The time that the shift takes when it starts on a calendar date; None where the clocks skip all of it."""
-        last = day if self.end > self.start else day + DAY
-        start = template_instant(datetime.combine(day, self.start), department.zone)
-        end = template_instant(datetime.combine(last, self.end), department.zone)
-        return Interval(start, end) if start < end else None
+        return department.between(day, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

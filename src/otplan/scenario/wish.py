@@ -6,19 +6,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from otplan.quantities.fault import Record
     from otplan.quantities.interval import Interval
 
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """One row of sign-up: the spans offered, the modes (empty: any), and the most patrols out of this row."""
+    """One row of sign-up: the spans offered, the modes (empty: any), and the most patrols out of this row.
+
+    ``signed_at`` is the instant of signing up, where the row gives it.
+    """
 
     officer_id: str
     spans: tuple[Interval, ...]
     modes: tuple[str, ...]
     max_shifts: int | None
     record: Record
+    signed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

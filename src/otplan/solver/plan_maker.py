@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from otplan.agreement.agreement import Agreement
-    from otplan.pay.terms import PayTerms
+    from otplan.pay.terms import Pay
     from otplan.plan.plan import Stage
     from otplan.problem.problem import Problem
     from otplan.scenario.scenario import Scenario
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from otplan.solver.limits import Limits
 
 
-def make_patrols(problem: Problem, terms: PayTerms, crews: Sequence[Crew]) -> tuple[Patrol, ...]:
+def make_patrols(problem: Problem, pay: Pay, crews: Sequence[Crew]) -> tuple[Patrol, ...]:
     """Patrols numbered P001, P002 ... by time, shift, post, mode, size and fund."""
     scenario, places = problem.scenario, problem.places
     patrols = []
@@ -41,7 +41,7 @@ def make_patrols(problem: Problem, terms: PayTerms, crews: Sequence[Crew]) -> tu
         for o in crew.officers:
             officer = scenario.officers[o]
             duties = scenario.duty_of[officer.officer_id]
-            line = pay_line(terms, officer, window.day, window.interval, fund, duties)
+            line = pay_line(pay.of(officer), officer, window.day, window.interval, fund, duties)
             seats.append(
                 Seat(
                     officer.officer_id,
@@ -99,7 +99,7 @@ def make_plan(
     }
     return Plan(
         Stamp(scenario.name, digest_of(scenario)),
-        (agreement.stamp,),
+        agreement.stamps,
         made,
         stages,
         patrols,

@@ -31,6 +31,7 @@ class Call(Rule):
 
     name: ClassVar[str] = "call"
     call: Literal["volunteers-only"]
+    """Who may be called."""
 
     def state(self) -> str:
         """The rule in a sentence."""

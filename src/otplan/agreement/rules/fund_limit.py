@@ -4,13 +4,17 @@ What it does
     The plan's lines on a fund sum to no more than ``available``. In each department week, lines and earlier overtime
     that start in it sum to no more than the weekly cap. A blank cap paces the fund evenly to its end: the horizon's
     days of the week have their share of what is available, and only earlier overtime of those days counts toward it.
-    A fund pays only on its dates, only its modes and only officers of its ranks; blank lists allow all.
+    A fund pays only on its dates, only officers of its ranks, and only patrols that one of its rows allows whole: the
+    mode, the crew's size, the shift, and every hot spot of the post. Rows of one fund are alternatives. Blank lists
+    allow all. A fund whose ``pays`` does not name ``patrol`` pays no patrol.
 Why
     A grant charged outside its period or past its line is questioned cost, to be paid back.
 Source
     A fact of funds.csv and duty.csv. Why it matters: audits of grant overtime (docs/limits.md).
 Example
     Available $1,000.00, two lines of $500.00: allowed. One cent more: refused.
+    Two rows, one for the shift eve, one for crews of 2: one officer on eve and a pair by day are paid, one officer
+    by day is not. A row for the hot spots PARK and MARKET does not pay a circuit of PARK and STATION.
 """
 
 from __future__ import annotations
@@ -28,19 +32,24 @@ if TYPE_CHECKING:
     from datetime import date
 
     from otplan.draft.draft import Draft
+    from otplan.plan.plan import Patrol
     from otplan.plan.roster import Roster
+    from otplan.problem.arrays import Bools
     from otplan.scenario.fund import Fund
     from otplan.scenario.scenario import Scenario
 
 
 class FundLimit(FactRule):
-    """Available money, weekly caps, dates, modes and ranks of funds."""
+    """Available money, weekly caps, dates and ranks of funds, and the patrols that their rows allow."""
 
     name: ClassVar[str] = "fund-limit"
 
     def state(self) -> str:
         """The rule in a sentence."""
-        return "No fund pays more than is available, more than its weekly cap, or outside its dates, modes and ranks."
+        return (
+            "No fund pays more than is available, more than its weekly cap, outside its dates and ranks, "
+            "or a patrol that none of its rows allows: mode, crew size, shift, hot spots."
+        )
 
     def constrain(self, draft: Draft) -> None:
         """Strike what a fund does not pay; one row of cents for each fund, one more for each week with a cap."""
@@ -51,9 +60,8 @@ class FundLimit(FactRule):
         wrong_rank = np.zeros((officers, windows, funds), dtype=np.bool_)
         for f, fund in enumerate(scenario.funds):
             on_date = np.array([fund.pays_on(window.day) for window in scenario.windows], dtype=np.bool_)
-            in_mode = np.array([not fund.modes or mode.name in fund.modes for mode in scenario.modes], dtype=np.bool_)
-            mode = places.crew_mode[places.crew]
-            unpaid |= (places.fund == f) & ~(on_date[places.window] & in_mode[mode])
+            allowed = _allowed(draft, fund)[places.post, places.window, places.crew]
+            unpaid |= (places.fund == f) & ~(on_date[places.window] & allowed)
             wrong_rank[:, ~on_date, f] = True
             if fund.ranks:
                 wrong_rank[[who.rank not in fund.ranks for who in scenario.officers], :, f] = True
@@ -88,15 +96,18 @@ class FundLimit(FactRule):
                 day = scenario.department.day(patrol.interval.start)
                 reasons = []
                 if not fund.pays_on(day):
-                    reasons.append(f"a patrol on {day:%a %d %b %Y}")
-                if fund.modes and patrol.mode not in fund.modes:
-                    reasons.append(f"{patrol.mode} patrols")
+                    reasons.append(f"does not pay a patrol on {day:%a %d %b %Y}")
+                if fund.pays and "patrol" not in fund.pays:
+                    reasons.append("does not pay patrols")
+                reasons.extend(_unlisted(fund, patrol))
                 ranks = {scenario.officer[seat.officer_id].rank for seat in patrol.crew}
                 reasons.extend(
-                    f"officers of rank {rank}" for rank in sorted(ranks) if rank not in (fund.ranks or ranks)
+                    f"does not pay officers of rank {rank}"
+                    for rank in sorted(ranks)
+                    if rank not in (fund.ranks or ranks)
                 )
                 for reason in reasons:
-                    sentence = f"{fund.name} ({fund.fund_id}) does not pay {reason}: patrol {patrol.patrol_id}."
+                    sentence = f"{fund.name} ({fund.fund_id}) {reason}: patrol {patrol.patrol_id}."
                     yield Finding(self.name, (fund.record,), 1, 0, sentence)
 
     def _over_week(self, roster: Roster, fund: Fund, week: date) -> Iterator[Finding]:
@@ -124,6 +135,44 @@ class FundLimit(FactRule):
                 f"{dollars(earlier)} of it earlier; its weekly cap is {dollars(cap)}."
             )
             yield Finding(self.name, (fund.record,), planned + earlier, cap, sentence)
+
+
+def _allowed(draft: Draft, fund: Fund) -> Bools:
+    """(P, W, C): the patrols that a fund pays, as its rows say."""
+    scenario, places = draft.problem.scenario, draft.problem.places
+    crews = [(scenario.modes[m].name, int(size)) for m, size in zip(places.crew_mode, places.crew_size, strict=True)]
+    # Windows of one shift are alike.
+    by_shift = np.array(
+        [
+            [[fund.pays_patrol(*crew, shift.shift_id, post.hotspots) for crew in crews] for shift in scenario.shifts]
+            for post in scenario.posts
+        ],
+        dtype=np.bool_,
+    )
+    number = {shift.shift_id: s for s, shift in enumerate(scenario.shifts)}
+    allowed: Bools = by_shift[:, [number[window.shift.shift_id] for window in scenario.windows]]
+    return allowed
+
+
+def _unlisted(fund: Fund, patrol: Patrol) -> Iterator[str]:
+    """What of a patrol no row of a fund lists, said of the fund; nothing where one row lists all of it."""
+    size = len(patrol.crew)
+    missed = []
+    for row in fund.alternatives:
+        words = []
+        if row.modes and patrol.mode not in row.modes:
+            words.append(f"{patrol.mode} patrols")
+        if row.crew_sizes and size not in row.crew_sizes:
+            words.append(f"crews of {size}")
+        if row.shifts and patrol.shift not in row.shifts:
+            words.append(f"shift {patrol.shift}")
+        words.extend(f"hot spot {spot}" for spot in patrol.hotspots if row.hotspots and spot not in row.hotspots)
+        missed.append(words)
+    if len(missed) == 1:
+        yield from (f"does not pay {words}" for words in missed[0])
+    elif all(missed):
+        where = ", ".join(patrol.hotspots)
+        yield f"has no row that pays a {patrol.mode} crew of {size} on shift {patrol.shift} at {where}"
 
 
 def _charged(scenario: Scenario, fund: Fund, week: date) -> int:

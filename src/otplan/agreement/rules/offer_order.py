@@ -31,6 +31,7 @@ class OfferOrder(Rule):
 
     name: ClassVar[str] = "offer-order"
     order: Literal["free"]
+    """In which order work is offered."""
 
     def state(self) -> str:
         """The rule in a sentence."""

@@ -4,7 +4,7 @@ What it does
     Work that touches is one block: a tour and a patrol that begins as it ends need no rest between them. Between two
     blocks at least ``hours`` must pass, counted in elapsed time, so that a clock change neither gives nor takes rest.
     Tours, court, training and earlier overtime are work; leave is not. A gap between two tours of the regular roster is
-    not a finding of the plan.
+    not a finding of the plan; ``check`` notes it.
 Why
     Seventeen hours awake impair like a blood alcohol of 0.05; controllable fatigue comes from overtime and court.
 Source
@@ -28,13 +28,15 @@ from pydantic import Field
 from otplan.agreement.rule import Rule
 from otplan.draft.draft import NO_LIMIT
 from otplan.plan.finding import Finding, hours_text
+from otplan.quantities.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from otplan.draft.draft import Draft
-    from otplan.plan.roster import Roster
+    from otplan.plan.roster import Roster, Work
     from otplan.problem.arrays import Bools, Ints
+    from otplan.scenario.officer import Officer
 
 
 class Rest(Rule):
@@ -42,6 +44,7 @@ class Rest(Rule):
 
     name: ClassVar[str] = "rest"
     hours: Annotated[Decimal, Field(gt=0, le=24, decimal_places=2)]
+    """Least hours between two blocks of work."""
 
     @property
     def minutes(self) -> int:
@@ -85,18 +88,34 @@ class Rest(Rule):
 
     def findings(self, roster: Roster) -> Iterator[Finding]:
         """Each short gap with a patrol at one of its ends."""
+        for officer, before, after in self._short(roster):
+            if before.patrol or after.patrol:
+                yield self._told(roster, officer, before, after)
+
+    def regular(self, roster: Roster) -> Iterator[Finding]:
+        """Each short gap between two duties that meets the horizon."""
+        for officer, before, after in self._short(roster):
+            gap = Interval(before.interval.end, after.interval.start)
+            if before.duty and after.duty and gap.overlaps(roster.scenario.horizon):
+                yield self._told(roster, officer, before, after)
+
+    def _short(self, roster: Roster) -> Iterator[tuple[Officer, Work, Work]]:
+        """Works of an officer bound between which less than the rest owed passes."""
         owed = timedelta(minutes=self.minutes)
-        local = roster.scenario.department.local
         for officer in roster.officers:
             if not self.binds(officer):
                 continue
-            work = roster.work(officer.officer_id)
-            for before, after in pairwise(work):
-                gap = after.interval.start - before.interval.end
-                if timedelta(0) < gap < owed and (before.patrol or after.patrol):
-                    sentence = (
-                        f"{officer.name} ({officer.officer_id}) has {hours_text(gap)} between {before.what}, "
-                        f"which ends {local(before.interval.end):%a %d %b %H:%M}, and {after.what}, "
-                        f"which starts {local(after.interval.start):%a %d %b %H:%M}; {hours_text(owed)} is owed."
-                    )
-                    yield Finding(self.name, roster.about(officer), gap, owed, sentence)
+            for before, after in pairwise(roster.work(officer.officer_id)):
+                if timedelta(0) < after.interval.start - before.interval.end < owed:
+                    yield officer, before, after
+
+    def _told(self, roster: Roster, officer: Officer, before: Work, after: Work) -> Finding:
+        owed = timedelta(minutes=self.minutes)
+        local = roster.scenario.department.local
+        gap = after.interval.start - before.interval.end
+        sentence = (
+            f"{officer.name} ({officer.officer_id}) has {hours_text(gap)} between {before.what}, "
+            f"which ends {local(before.interval.end):%a %d %b %H:%M}, and {after.what}, "
+            f"which starts {local(after.interval.start):%a %d %b %H:%M}; {hours_text(owed)} is owed."
+        )
+        return Finding(self.name, roster.about(officer), gap, owed, sentence)

@@ -2,7 +2,8 @@
 
 What it does
     Tours, court, training, earlier overtime and patrols of a department week together stay within ``hours``. Work over
-    the week's boundary is split there. A week that the regular roster alone already fills takes no patrol.
+    the week's boundary is split there. A week that the regular roster alone already fills takes no patrol; where that
+    is over the limit, ``check`` notes it.
 Why
     Caps that leave out part of the work are not caps; auditors found limits that no one could enforce.
 Source
@@ -25,9 +26,11 @@ from otplan.plan.finding import Finding, hours_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from otplan.draft.draft import Draft
     from otplan.plan.roster import Roster
+    from otplan.scenario.officer import Officer
 
 
 class WeeklyHours(Rule):
@@ -35,6 +38,7 @@ class WeeklyHours(Rule):
 
     name: ClassVar[str] = "weekly-hours"
     hours: Annotated[Decimal, Field(gt=0, le=168, decimal_places=2)]
+    """Most hours of all work in a department week."""
 
     @property
     def minutes(self) -> int:
@@ -53,20 +57,35 @@ class WeeklyHours(Rule):
 
     def findings(self, roster: Roster) -> Iterator[Finding]:
         """Each officer and week over the limit to which a patrol contributes."""
+        for officer, week, planned, regular in self._weeks(roster):
+            if planned and planned + regular > self.minutes:
+                sentence = (
+                    f"{officer.name} ({officer.officer_id}) works {hours_text(planned + regular)} in the week of "
+                    f"{week}, {hours_text(planned)} of it patrols; at most {hours_text(self.minutes)} is allowed."
+                )
+                yield Finding(self.name, roster.about(officer), planned + regular, self.minutes, sentence)
+
+    def regular(self, roster: Roster) -> Iterator[Finding]:
+        """Each officer and week of the horizon that duty alone puts over the limit."""
+        for officer, week, _, regular in self._weeks(roster):
+            if regular > self.minutes and roster.scenario.week_days(week):
+                sentence = (
+                    f"{officer.name} ({officer.officer_id}) works {hours_text(regular)} in the week of {week} "
+                    f"without any patrol; at most {hours_text(self.minutes)} is allowed."
+                )
+                yield Finding(self.name, roster.about(officer), regular, self.minutes, sentence)
+
+    def _weeks(self, roster: Roster) -> Iterator[tuple[Officer, date, int, int]]:
+        """Minutes of patrols and minutes of duty of each officer bound in each week."""
+        weeks = [(week, roster.scenario.department.week_span(week)) for week in roster.scenario.weeks]
         for officer in roster.officers:
             if not self.binds(officer):
                 continue
-            for week in roster.scenario.weeks:
-                span = roster.scenario.department.week_span(week)
+            for week, span in weeks:
                 planned = regular = 0
                 for work in roster.work(officer.officer_id):
                     if work.patrol is not None:
                         planned += work.interval.shared(span)
                     elif work.duty is not None and work.duty.kind.counts:
                         regular += work.interval.shared(span)
-                if planned and planned + regular > self.minutes:
-                    sentence = (
-                        f"{officer.name} ({officer.officer_id}) works {hours_text(planned + regular)} in the week of "
-                        f"{week}, {hours_text(planned)} of it patrols; at most {hours_text(self.minutes)} is allowed."
-                    )
-                    yield Finding(self.name, roster.about(officer), planned + regular, self.minutes, sentence)
+                yield officer, week, planned, regular

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from otplan.draft.draft import Draft
     from otplan.plan.roster import Roster
+    from otplan.scenario.officer import Officer
 
 
 class WeeklyOvertimeShifts(Rule):
@@ -35,6 +36,7 @@ class WeeklyOvertimeShifts(Rule):
 
     name: ClassVar[str] = "weekly-overtime-shifts"
     shifts: Annotated[int, Field(strict=True, ge=0, le=21)]
+    """Most patrols and earlier overtime that start in a department week."""
 
     def state(self) -> str:
         """The rule in a sentence."""
@@ -49,7 +51,19 @@ class WeeklyOvertimeShifts(Rule):
         draft.each_officer(starts_in, np.where(self.bound(problem)[None, :], left, NO_LIMIT))
 
     def findings(self, roster: Roster) -> Iterator[Finding]:
-        """Each officer and week over the number."""
+        """Each officer and week over the number to which a patrol contributes."""
+        for officer, week, patrols, earlier in self._weeks(roster):
+            if patrols and patrols + earlier > self.shifts:
+                yield self._told(roster, officer, week, patrols + earlier)
+
+    def regular(self, roster: Roster) -> Iterator[Finding]:
+        """Each officer and week of the horizon that earlier overtime alone puts over the number."""
+        for officer, week, _, earlier in self._weeks(roster):
+            if earlier > self.shifts and roster.scenario.week_days(week):
+                yield self._told(roster, officer, week, earlier)
+
+    def _weeks(self, roster: Roster) -> Iterator[tuple[Officer, date, int, int]]:
+        """Patrols and earlier overtime shifts of each officer bound in each week that has any."""
         department = roster.scenario.department
         for officer in roster.officers:
             if not self.binds(officer):
@@ -62,11 +76,12 @@ class WeeklyOvertimeShifts(Rule):
                     planned[week] = planned.get(week, 0) + 1
                 elif work.duty is not None and work.duty.kind.overtime:
                     earlier[week] = earlier.get(week, 0) + 1
-            for week, patrols in planned.items():
-                total = patrols + earlier.get(week, 0)
-                if total > self.shifts:
-                    sentence = (
-                        f"{officer.name} ({officer.officer_id}) has {total} overtime shifts in the week of {week}; "
-                        f"at most {self.shifts} are allowed."
-                    )
-                    yield Finding(self.name, roster.about(officer), total, self.shifts, sentence)
+            for week in sorted({*planned, *earlier}):
+                yield officer, week, planned.get(week, 0), earlier.get(week, 0)
+
+    def _told(self, roster: Roster, officer: Officer, week: date, total: int) -> Finding:
+        sentence = (
+            f"{officer.name} ({officer.officer_id}) has {total} overtime shifts in the week of {week}; "
+            f"at most {self.shifts} are allowed."
+        )
+        return Finding(self.name, roster.about(officer), total, self.shifts, sentence)

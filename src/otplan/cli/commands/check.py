@@ -31,6 +31,7 @@ def command(scenario: Path, *, as_json: bool) -> None:
         "funds": len(facts.funds),
         "orders": len(facts.orders),
     }
+    titles = [stamp.name for stamp in agreement.stamps]
     rules = [
         {"rule": rule.name, "cite": rule.cite, "states": rule.state() + _whom(rule.units)} for rule in agreement.rules
     ]
@@ -42,7 +43,7 @@ def command(scenario: Path, *, as_json: bool) -> None:
                 "start": facts.start.isoformat(),
                 "days": facts.days,
                 "counts": counts,
-                "agreement": agreement.stamp.name,
+                "agreements": titles,
                 "rules": rules,
                 "notes": list(checked.notes),
             },
@@ -52,6 +53,6 @@ def command(scenario: Path, *, as_json: bool) -> None:
     console.out(", ".join(f"{number} {what.replace('_', '-')}" for what, number in counts.items()) + ".")
     for text in checked.notes:
         console.out(f"Note: {text}")
-    console.out(f"{agreement.stamp.name}:")
+    console.out(f"{', '.join(titles)}:")
     for rule in rules:
         console.out(f"  {rule['rule']} ({rule['cite'] or 'no article named'}): {rule['states']}")

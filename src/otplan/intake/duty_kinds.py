@@ -1,0 +1,127 @@
+"""Kinds of duty: the presets, and what ``[duty.KIND]`` tables of the agreements that bind a unit make of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from otplan.intake.cells import ID, ID_FORM
+from otplan.scenario.duty import BESIDE, KINDS, LEAVE, TRAINING, DutyKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from otplan.intake.toml_file import TomlFile
+    from otplan.quantities.fault import Faults, Record
+
+LATER_KINDS = ("no-call",)
+"""Kinds of the design that this version does not act on."""
+OFF = "off"
+"""The word of duty.csv that removes a tour; no kind of duty."""
+
+
+class KindForm(BaseModel):
+    """``[duty.KIND]``. What is left out stays as the preset has it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, use_attribute_docstrings=True)
+
+    work: bool | None = Field(default=None, strict=True)
+    """Whether it is work, which needs rest and joins blocks. Needed for a kind of the agreement's own."""
+
+    counts: bool | None = Field(default=None, strict=True)
+    """Whether its hours count toward weekly hours. Left out: as the preset, or as ``work``."""
+
+    bars: Literal["time", "overtime"] | None = None
+    """"time" holds all the officer's time, "overtime" only keeps patrols away."""
+
+    cite: str = ""
+    """The article it stands in."""
+
+    units: tuple[str, ...] = ()
+    """The units that it binds, as column unit of officers.csv. Left out: the file's units, or everyone."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindTable:
+    """One ``[duty.KIND]`` table: the kind as it says, whom it binds (empty: everyone), its place."""
+
+    kind: DutyKind
+    units: tuple[str, ...]
+    record: Record
+
+
+class DutyKinds:
+    """The kinds that duty.csv may name, by unit."""
+
+    def __init__(self, tables: Iterable[KindTable] = ()) -> None:
+        """Lay the agreements' tables over the presets."""
+        self._tables = tuple(tables)
+        self._of: dict[str, Mapping[str, DutyKind]] = {}
+
+    def of(self, unit: str) -> Mapping[str, DutyKind]:
+        """The kinds of a unit by name."""
+        if unit not in self._of:
+            bound = [table.kind for table in self._tables if not table.units or unit in table.units]
+            self._of[unit] = {**KINDS, **{kind.name: kind for kind in bound}}
+        return self._of[unit]
+
+    def contradictions(self, faults: Faults) -> None:
+        """Note each pair of tables that say different things of one kind for one unit."""
+        for number, table in enumerate(self._tables):
+            for other in self._tables[:number]:
+                both = not table.units or not other.units or set(table.units) & set(other.units)
+                if both and table.kind.name == other.kind.name and table.kind != other.kind:
+                    what = f"[duty.{table.kind.name}] says otherwise than {other.record}"
+                    faults.add(table.record, f"duty.{table.kind.name}", what, "Keep one of the two for each unit.")
+
+
+def read_kinds(toml: TomlFile, tables: object, units: tuple[str, ...], faults: Faults) -> tuple[KindTable, ...]:
+    """The ``[duty.KIND]`` tables of a file."""
+    if not isinstance(tables, dict):
+        faults.add(toml.record(("duty",)), "duty", "must hold tables such as [duty.range-day]")
+        return ()
+    read = []
+    for name, table in tables.items():
+        record = toml.record(("duty", name))
+        column = f"duty.{name}"
+        if name in (*LATER_KINDS, OFF) or not ID.fullmatch(name):
+            known = name in LATER_KINDS
+            what = "not supported yet" if known else f'"{name}" cannot be a kind of duty'
+            faults.add(record, column, what, "Remove the table." if known else ID_FORM)
+            continue
+        held = {"units": units, **_supported(toml, name, table, faults)}
+        form = toml.validate(KindForm, held, ("duty", name), faults)
+        kind = None if form is None else _kind(name, form, record, faults)
+        if form is not None and kind is not None:
+            read.append(KindTable(kind, form.units, record))
+    return tuple(read)
+
+
+def _supported(toml: TomlFile, name: str, table: object, faults: Faults) -> Mapping[str, object]:
+    if not isinstance(table, dict):
+        faults.add(toml.record(("duty", name)), f"duty.{name}", "must be a table")
+        return {}
+    kept = dict(table)
+    for key in [key for key in table if key == "after_hours" or table[key] == "order-in"]:
+        shown = key if key == "after_hours" else f'{key} = "order-in"'
+        faults.add(
+            toml.record(("duty", name, key)), f"duty.{name}.{key}", f"{shown} is not supported yet", "Remove it."
+        )
+        del kept[key]
+    return kept
+
+
+def _kind(name: str, form: KindForm, record: Record, faults: Faults) -> DutyKind | None:
+    """A preset with what the form changes, or a kind of the agreement's own."""
+    preset = KINDS.get(name)
+    if preset is None and form.work is None:
+        faults.add(record, f"duty.{name}.work", "this key is missing", "Is it work (true) or not (false)?")
+        return None
+    works = bool(form.work) if preset is None or form.work is not None else preset.works
+    if preset is None or (form.bars is not None and form.bars != preset.bars):
+        # A bar on overtime alone lies over tours; other work displaces them as training does, the rest as leave.
+        rank = BESIDE if form.bars == "overtime" else TRAINING if works else LEAVE
+        preset = DutyKind(name, rank, works=works, counts=works, bars=form.bars or "time")
+    return replace(preset, works=works, counts=preset.counts if form.counts is None else form.counts)

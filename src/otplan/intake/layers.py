@@ -1,0 +1,151 @@
+"""The agreement files of a scenario as one agreement: every layer holds, pay, call and order come from exactly one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from otplan.agreement.agreement import Agreement
+from otplan.agreement.rules import ALWAYS, REQUIRED
+from otplan.intake.agreement_file import read_agreement
+from otplan.intake.duty_kinds import DutyKinds
+from otplan.intake.toml_file import read_toml
+from otplan.pay.terms import Pay
+from otplan.quantities.sheets import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from otplan.intake.agreement_file import AgreementFile
+    from otplan.intake.toml_file import TomlFile
+    from otplan.quantities.fault import Faults, Record
+
+PLAIN_PATH = re.compile(r"[A-Za-z0-9_. /-]{1,200}")
+KEY = "agreements"
+SUCH_AS = {
+    "pay": 'It is needed: such as [pay] with multiplier = "1.5".',
+    "call": 'It is a required term: [call] with call = "volunteers-only".',
+    "offer-order": 'It is a required term: [offer-order] with order = "free".',
+}
+
+
+class Layers:
+    """The agreement files that scenario.toml names; ``whole`` is False where one of them could not be read."""
+
+    def __init__(self, toml: TomlFile, files: Sequence[AgreementFile], *, whole: bool) -> None:
+        """Keep the files in the order named."""
+        self.files = tuple(files)
+        self.whole = whole
+        self.kinds = DutyKinds(table for file in files for table in file.kinds)
+        self._record = toml.record((KEY,))
+
+    def agreement(self) -> Agreement | None:
+        """All layers as one agreement; None where a file could not be read or none gives the goals."""
+        goals = [file.goals for file in self.files if file.goals]
+        if not self.whole or not goals:
+            return None
+        rules = [rule() for rule in ALWAYS]
+        layered = [rule for file in self.files for rule in file.rules]
+        pay = Pay(tuple(file.pay for file in self.files if file.pay))
+        return Agreement(tuple(file.stamp for file in self.files), pay, (*rules, *layered), goals[0])
+
+    def contradictions(self, faults: Faults) -> None:
+        """Note what the files say twice or not at all, whoever the officers are."""
+        self.kinds.contradictions(faults)
+        given: AgreementFile | None = None
+        for number, file in enumerate(self.files):
+            if file.stamp.name in [other.stamp.name for other in self.files[:number]]:
+                faults.add(
+                    file.place("title"), "title", f'"{file.stamp.name}" is the title of another file', "Rename it."
+                )
+            if file.goals is not None and given is not None:
+                what = f"the goals stand already in {given.place('goals')}"
+                faults.add(file.place("goals"), "goals", what, "Exactly one file gives them.")
+            given = given or (file if file.goals is not None else None)
+        if given is None and self.whole:
+            faults.add(
+                self._missing(),
+                "goals",
+                "no file gives the goals",
+                'Such as goals = ["floors", "covered-risk", "cost"].',
+            )
+
+    def units(self, units: Sequence[str], faults: Faults) -> None:
+        """Note what does not fit the units of officers.csv: unknown ones, and a unit without exactly one of a term."""
+        known = [unit for unit in units if unit]
+        for name, bound, record in self._tables():
+            for unit in bound:
+                if unit not in known:
+                    hint = nearest(unit, known) or "Add it there, or correct the id."
+                    what = f'"{unit}" is not in column unit of officers.csv'
+                    faults.add(record, f"{name}.units", what, hint)
+        for name in ("pay", *REQUIRED):
+            if self.whole and name not in [table for table, _, _ in self._tables()]:
+                faults.add(self._missing(), name, f"no table [{name}]", SUCH_AS[name])
+                continue
+            told: set[Record] = set()
+            for unit in units:
+                whom = f"unit {unit}" if unit else "officers without a unit"
+                places = [
+                    record for table, bound, record in self._tables() if table == name and (not bound or unit in bound)
+                ]
+                if not places and self.whole:
+                    faults.add(self._missing(), name, f"no table [{name}] binds {whom}", "Exactly one file gives it.")
+                for record in places[1:]:
+                    if record not in told:
+                        what = f"[{name}] binds {whom}, as {places[0]} does already"
+                        faults.add(record, name, what, "Exactly one file gives it: write units = [...] in each.")
+                        told.add(record)
+
+    def _tables(self) -> Iterator[tuple[str, tuple[str, ...], Record]]:
+        """Every table of every file: its name, whom it binds, where it stands."""
+        for file in self.files:
+            if file.pay is not None:
+                yield "pay", file.pay.units, file.place("pay")
+            for rule in file.rules:
+                yield rule.name, rule.units, file.place(rule.name)
+            for table in file.kinds:
+                yield f"duty.{table.kind.name}", table.units, table.record
+
+    def _missing(self) -> Record:
+        """Where to say that something is missing: the one file there is, or the list of files."""
+        return self.files[0].toml.record(()) if len(self.files) == 1 else self._record
+
+
+def read_layers(path: Path, toml: TomlFile, faults: Faults) -> Layers:
+    """The agreement files of a scenario folder, from inside the folder."""
+    record = toml.record((KEY,))
+    names = toml.data.get(KEY)
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        return Layers(toml, (), whole=False)  # told where the keys of scenario.toml are read
+    if not names:
+        faults.add(record, KEY, "no agreement is named", 'Such as agreements = ["agreement.toml"].')
+    files = []
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            faults.add(record, KEY, f'"{name}" stands twice', "Name each file once.")
+            continue
+        if not _inside(path, name):
+            what = f'"{name}" is outside the folder, or no plain path'
+            faults.add(record, KEY, what, "Put the file into the scenario's folder.")
+            continue
+        read = read_toml(path / name, faults, name)
+        file = None if read is None else read_agreement(read, faults)
+        if file is not None:
+            files.append(file)
+    layers = Layers(toml, files, whole=bool(names) and len(files) == len(names))
+    layers.contradictions(faults)
+    return layers
+
+
+def _inside(folder: Path, name: str) -> bool:
+    """Whether a plain path, links followed, lies in a folder."""
+    plain = PurePosixPath(name)
+    if not PLAIN_PATH.fullmatch(name) or plain.is_absolute() or ".." in plain.parts:
+        return False
+    try:
+        return (folder / plain).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False

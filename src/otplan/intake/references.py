@@ -1,0 +1,109 @@
+"""Ids that one table names and another does not have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from otplan.intake.cells import ID
+from otplan.quantities.fault import Fault, Record
+from otplan.quantities.sheets import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from otplan.scenario.scenario import Scenario
+
+Named = tuple[Record, str, str]
+"""Where an id is named: the record, the column, the id."""
+
+
+def _unknown(named: Iterable[Named], known: Collection[str], table: str) -> Iterator[Fault]:
+    """Each place that names what is not known; ids that differ by leading zeros are told once a column."""
+    bare = {name.lstrip("0"): name for name in known if name.isdigit()}
+    stripped: dict[tuple[str, str], list[tuple[Record, str]]] = {}
+    for record, column, value in dict.fromkeys(named):
+        # What is no id was told where it was read.
+        if value in known or not ID.fullmatch(value):
+            continue
+        if value.isdigit() and value.lstrip("0") in bare:
+            stripped.setdefault((record.file, column), []).append((record, value))
+            continue
+        yield Fault(record, column, f'"{value}" is not in {table}', nearest(value, list(known)) or "Correct the id.")
+    for (_, column), places in stripped.items():
+        record, value = places[0]
+        meant = bare[value.lstrip("0")]
+        where = table if len(value) > len(meant) else record.file
+        what = f'{len(places)} ids differ from {table} by leading zeros, such as "{value}" for "{meant}"'
+        instead = f"A spreadsheet has stripped the zeros of {where}: format that column as text and export it again."
+        yield Fault(record, column, what, instead)
+
+
+def unknown_officers(scenario: Scenario) -> Iterator[Fault]:
+    """Officers that duty, availability or orders name and officers.csv does not have."""
+    named = [
+        *((duty.record, "officer_id", duty.officer_id) for duty in scenario.duty),
+        *((wish.record, "officer_id", wish.officer_id) for wish in (*scenario.availability, *scenario.late)),
+        *((order.record, "officer_id", order.officer_id) for order in scenario.orders if order.officer_id),
+    ]
+    yield from _unknown(named, scenario.officer, "officers.csv")
+
+
+def unknown_modes(scenario: Scenario) -> Iterator[Fault]:
+    """Modes that a table names and scenario.toml does not have."""
+    lists = [
+        *((spot.record, "modes", spot.modes) for spot in scenario.hotspots),
+        *((post.record, "modes", post.modes) for post in scenario.posts),
+        *((wish.record, "modes", wish.modes) for wish in (*scenario.availability, *scenario.late)),
+        *((row.record, "modes", row.modes) for fund in scenario.funds for row in fund.alternatives),
+        *((unit.record, "mode", (unit.mode,)) for unit in scenario.fleet),
+        *((order.record, "mode", (order.mode,)) for order in scenario.orders if order.mode),
+    ]
+    named = [(record, column, mode) for record, column, modes in lists for mode in modes]
+    yield from _unknown(named, scenario.mode, "the modes of scenario.toml")
+
+
+def unknown_funds(scenario: Scenario) -> Iterator[Fault]:
+    """Funds that duty.csv names and funds.csv does not have."""
+    named = [(duty.record, "fund", duty.fund) for duty in scenario.duty if duty.fund is not None]
+    yield from _unknown(named, scenario.fund, "funds.csv")
+
+
+def unknown_posts(scenario: Scenario) -> Iterator[Fault]:
+    """Posts that orders name and that are neither in posts.csv nor hot spots."""
+    named = [(order.record, "post", order.post) for order in scenario.orders if order.post is not None]
+    yield from _unknown(named, scenario.post, "posts.csv or hotspots.csv")
+
+
+def unknown_limits_of_funds(scenario: Scenario) -> Iterator[Fault]:
+    """Shifts and hot spots that a row of funds.csv names and there are none of; crew sizes that no mode has."""
+    rows = [row for fund in scenario.funds for row in fund.alternatives]
+    shifts = [(row.record, "shifts", shift_id) for row in rows for shift_id in row.shifts]
+    yield from _unknown(shifts, [shift.shift_id for shift in scenario.shifts], "the shifts of scenario.toml")
+    spots = [(row.record, "hotspots", hotspot_id) for row in rows for hotspot_id in row.hotspots]
+    yield from _unknown(spots, scenario.hotspot, "hotspots.csv")
+    sizes = sorted({size for mode in scenario.modes for size in mode.crew_sizes})
+    for row in rows:
+        for size in row.crew_sizes:
+            if size not in sizes:
+                what = f"no mode of scenario.toml has crews of {size}"
+                yield Fault(row.record, "crew_sizes", what, f"There are crews of {', '.join(map(str, sizes))}.")
+
+
+def unknown_ranks(scenario: Scenario) -> Iterator[Fault]:
+    """Ranks that funds.csv names and no officer has."""
+    ranks = sorted({officer.rank for officer in scenario.officers})
+    for fund in scenario.funds:
+        for rank in fund.ranks:
+            if rank not in ranks:
+                hint = nearest(rank, ranks) or f"Ranks: {', '.join(filter(None, ranks)) or 'none'}."
+                yield Fault(fund.record, "ranks", f'no officer is of rank "{rank}"', hint)
+
+
+REFERENCES = (
+    unknown_officers,
+    unknown_modes,
+    unknown_funds,
+    unknown_posts,
+    unknown_limits_of_funds,
+    unknown_ranks,
+)

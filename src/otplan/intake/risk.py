@@ -1,0 +1,109 @@
+"""risk.csv: when each place's risk falls."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from otplan.intake.cells import ID, ID_FORM
+from otplan.intake.folder import Unique
+from otplan.intake.spans import read_when
+from otplan.scenario.department import DAYS
+from otplan.scenario.place import HOUR, RiskProfile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from otplan.intake.cells import Cells
+    from otplan.intake.folder import Folder
+    from otplan.intake.when import Calendar
+    from otplan.scenario.place import HotSpot
+
+MOST_WEIGHT = 1_000_000
+ANY, RANGE, DAY, DATE = range(4)
+"""How closely a row names an hour; the closest holds: a date beats a named day, that a range, that any day."""
+Weekly = dict[tuple[int | None, int], int]
+Dated = dict[tuple["date", int], tuple[int, int, int]]
+"""By date and hour: how closely it was named, its weight, the row."""
+
+
+def read_risk(folder: Folder, spots: tuple[HotSpot, ...], calendar: Calendar) -> Mapping[str, RiskProfile]:
+    """Profiles by hot spot or ``*``. A blank day or ``*`` means any day; ``when`` stands in place of day and hour."""
+    names = {spot.hotspot_id for spot in spots}
+    weekly: dict[str, Weekly] = {}
+    dated: dict[str, Dated] = {}
+    once = Unique()
+    for cells in folder.rows("risk"):
+        name = cells.row["hotspot_id"]
+        if name != "*" and not ID.fullmatch(name):
+            cells.fault("hotspot_id", f'"{name}" is not an id', f"{ID_FORM} * means all other spots.")
+        elif name != "*" and name not in names:
+            cells.fault("hotspot_id", f'"{name}" is not in hotspots.csv')
+        weight = cells.whole("weight", 0, MOST_WEIGHT)
+        if weight is None and not cells.has("weight"):
+            cells.fault("weight", "blank", "Write a whole number.")
+        if cells.has("when"):
+            _named(cells, calendar, weight or 0, dated.setdefault(name, {}))
+        else:
+            _of_day(cells, name, weight or 0, once, weekly.setdefault(name, {}))
+    return {
+        name: RiskProfile(weekly.get(name, {}), _closest(weekly.get(name, {}), dated.get(name, {})))
+        for name in sorted({*weekly, *dated})
+    }
+
+
+def _of_day(cells: Cells, name: str, weight: int, once: Unique, weekly: Weekly) -> None:
+    """A row of a day and an hour."""
+    word = cells.row["day"] or "*"
+    day = None if word == "*" else cells.choice("day", DAYS)
+    hour = cells.whole("hour", 0, 23)
+    if hour is None:
+        if not cells.has("hour"):
+            cells.fault("hour", "blank", "Write a whole number, or the time in column when.")
+        return
+    once.add(cells, "hour", f"{name} {word} {hour}")
+    weekly[DAYS.index(day) if day in DAYS else None, hour] = weight
+
+
+def _named(cells: Cells, calendar: Calendar, weight: int, dated: Dated) -> None:
+    """A row of a ``when``: the local hours of the horizon that lie in it."""
+    if cells.has("day") or cells.has("hour"):
+        cells.fault("when", "stands beside day or hour", "Use one of the two.")
+        return
+    when = read_when(cells, "when", calendar)
+    if when is None:
+        return
+    local = calendar.department.local
+    if any(local(at).minute for span in when.spans for at in (span.start, span.end)):
+        cells.fault("when", "not whole hours", "Risk is given by the hour: write such as fri+sat 18:00-02:00.")
+        return
+    closeness, row = _closeness(cells.dated("when") or ""), cells.record.row or 0
+    first, last = calendar.horizon.start, calendar.horizon.end
+    for span in when.spans:
+        at = max(span.start, first)
+        while at < min(span.end, last):
+            wall = local(at)
+            at += HOUR
+            held = dated.get((wall.date(), wall.hour))
+            if held is not None and held[0] == closeness and held[2] != row:
+                cells.fault("when", f"speaks of {wall:%a %H}:00, as row {held[2]} does", "Name each hour once.")
+                return
+            if held is None or held[0] < closeness:
+                dated[wall.date(), wall.hour] = (closeness, weight, row)
+
+
+def _closeness(text: str) -> int:
+    if text[:1].isdigit():
+        return DATE
+    days = re.split(r"[ /]", text, maxsplit=1)[0]
+    return DAY if days in DAYS else RANGE
+
+
+def _closest(weekly: Weekly, dated: Dated) -> dict[tuple[date, int], int]:
+    """Weights of dates and hours that no closer row of a named day takes."""
+    return {
+        (day, hour): weight
+        for (day, hour), (closeness, weight, _) in dated.items()
+        if closeness > DAY or (day.weekday(), hour) not in weekly
+    }

@@ -1,0 +1,70 @@
+"""The time of a row: its ``when``, its ``start`` and ``end``, or whole days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from otplan.intake.clocks import parse_date
+from otplan.intake.when import FORM
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from otplan.intake.cells import Cells
+    from otplan.intake.when import Calendar, When
+    from otplan.quantities.interval import Interval
+
+MOST_DAYS = 3660
+
+
+def read_when(cells: Cells, column: str, calendar: Calendar) -> When | None:
+    """The spans of a ``when`` cell, or None with a fault."""
+    text = cells.dated(column)
+    if text is None:
+        return None
+    try:
+        return calendar.read(text)
+    except ValueError as error:
+        cells.fault(column, str(error), FORM)
+        return None
+
+
+def read_spans(cells: Cells, calendar: Calendar, *, whole_days: bool = False) -> tuple[Interval, ...]:
+    """The time of a row: its ``when``, or its ``start`` and ``end``; one of the two.
+
+    ``whole_days``: start and end may be dates without times, as a time-keeping export gives leave: department days,
+    both included; a blank end is the day of the start.
+    """
+    if cells.has("when"):
+        if cells.has("start") or cells.has("end"):
+            cells.fault("when", "stands beside start or end", "Use one of the two.")
+            return ()
+        when = read_when(cells, "when", calendar)
+        return when.spans if when else ()
+    if not cells.has("start") and not cells.has("end"):
+        cells.fault("start", "no time", f"Fill start and end, or when. {FORM}")
+        return ()
+    first, last = _day(cells, "start"), _day(cells, "end")
+    if first is not None and (last is not None or not cells.has("end")):
+        if not whole_days:
+            cells.fault("start", "a date without a time", "Work has hours: write such as 2026-12-04 18:00.")
+            return ()
+        return _days(cells, calendar, first, last or first)
+    span = cells.span("start", "end", calendar.department.zone)
+    return (span,) if span else ()
+
+
+def _day(cells: Cells, column: str) -> date | None:
+    """A cell that is a date alone; None for anything else, without a fault."""
+    try:
+        return parse_date(cells.bare(column))
+    except ValueError:
+        return None
+
+
+def _days(cells: Cells, calendar: Calendar, first: date, last: date) -> tuple[Interval, ...]:
+    number = (last - first).days + 1
+    if not 0 < number <= MOST_DAYS:
+        cells.fault("end", f'"{cells.row["end"]}" is not after its start', "Both days are included.")
+        return ()
+    return (calendar.department.span(first, number),)

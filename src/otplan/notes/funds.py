@@ -1,0 +1,51 @@
+"""Money that does not flow in these days, or soon will not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from otplan.notes.note import SOON, Note, counted
+from otplan.quantities.money import dollars
+from otplan.scenario.department import DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from otplan.agreement.agreement import Agreement
+    from otplan.scenario.fund import Fund
+    from otplan.scenario.scenario import Scenario
+
+KIND = "funds"
+
+
+def funds(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
+    """Funds that pay on no day, that end by 28 days after the horizon, and whose money is paced."""
+    del agreement
+    for fund in scenario.funds:
+        if not any(fund.pays_on(window.day) for window in scenario.windows):
+            yield Note(KIND, f"{fund.name} ({fund.fund_id}) pays on no day of the horizon.", (fund.record,))
+    for fund in scenario.funds:
+        yield from _ending(scenario, fund)
+    for fund in scenario.funds:
+        if fund.weekly_cap == "paced" and fund.available:
+            last_day = fund.last_day(scenario.department, scenario.start)
+            caps = " and ".join(dollars(cap) for cap in scenario.week_caps(fund))
+            sentence = (
+                f"{fund.name} ({fund.fund_id}) has no weekly_cap, so its money is paced to {last_day}: "
+                f"{caps} a week here. Write none to lift that."
+            )
+            yield Note(KIND, sentence, (fund.record,))
+
+
+def _ending(scenario: Scenario, fund: Fund) -> Iterator[Note]:
+    """A fund whose last day is in the horizon or within 28 days after it."""
+    last = scenario.start + (scenario.days - 1) * DAY
+    if fund.ends is None or not scenario.start <= fund.ends <= last + SOON * DAY:
+        return
+    left = (fund.ends - last).days
+    when = f"{counted(left, 'day')} after the horizon's last" if left > 0 else "within the horizon"
+    sentence = (
+        f"{fund.name} ({fund.fund_id}) pays for the last time on {fund.ends:%a %d %b %Y}, {when}; "
+        f"{dollars(fund.available)} is available."
+    )
+    yield Note(KIND, sentence, (fund.record,))

@@ -1,0 +1,56 @@
+"""One note: a sentence that a sergeant reads aloud, and where what it says is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from otplan.quantities.fault import Record
+    from otplan.scenario.officer import Officer
+    from otplan.scenario.place import HotSpot
+
+NAMED = 5
+"""Names in a sentence as it is printed; ``sentence`` has them all."""
+SOON = 28
+"""Days after the horizon within which an end is noted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """``kind`` groups notes. ``printed`` is the sentence with long lists cut, or empty where there is none to cut."""
+
+    kind: str
+    sentence: str
+    records: tuple[Record, ...] = ()
+    printed: str = ""
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is printed."""
+        return self.printed or self.sentence
+
+
+def listing(kind: str, before: str, names: Sequence[str], after: str, records: Iterable[Record] = ()) -> Note:
+    """A note whose sentence holds a list: ``before``, the names, ``after``."""
+    printed = ""
+    if len(names) > NAMED:
+        printed = f"{before}{', '.join(names[:NAMED])} and {len(names) - NAMED} more{after}"
+    return Note(kind, f"{before}{', '.join(names)}{after}", tuple(dict.fromkeys(records)), printed)
+
+
+def named(who: Officer) -> str:
+    """An officer as sentences name him: ``Blake Brown (B)``."""
+    return f"{who.name} ({who.officer_id})"
+
+
+def placed(spot: HotSpot) -> str:
+    """A hot spot as sentences name it: ``Bus Station (STATION)``."""
+    return f"{spot.name} ({spot.hotspot_id})"
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things that form their plural with s: ``1 tour``, ``2 tours``."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

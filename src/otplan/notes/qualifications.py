@@ -1,0 +1,48 @@
+"""Qualifications that some mode requires and that end soon, of officers who signed up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from otplan.notes.note import SOON, Note, listing, named
+from otplan.scenario.department import DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from otplan.agreement.agreement import Agreement
+    from otplan.scenario.officer import Officer
+    from otplan.scenario.scenario import Scenario
+
+KIND = "qualifications"
+
+
+def qualifications(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
+    """By qualification: those that had ended before the horizon, that end in it, and within 28 days after it."""
+    del agreement
+    last = scenario.start + (scenario.days - 1) * DAY
+    signed = [who for who in scenario.officers if scenario.availability_of[who.officer_id]]
+    for name in sorted({name for mode in scenario.modes for name in mode.requires}):
+        ends = [(until, who) for who in signed if (until := _ends(who, name)) is not None]
+        ends.sort(key=lambda each: (each[0], each[1].officer_id))
+        for words, group in (
+            ("had ended before these days", [each for each in ends if each[0] < scenario.start]),
+            ("ends in these days", [each for each in ends if scenario.start <= each[0] <= last]),
+            (f"ends within {SOON} days after them", [each for each in ends if last < each[0] <= last + SOON * DAY]),
+        ):
+            if group:
+                yield listing(
+                    KIND,
+                    f"Of officers who signed up, {name} {words}: ",
+                    [f"{named(who)} {until}" for until, who in group],
+                    ".",
+                    (who.record for _, who in group),
+                )
+
+
+def _ends(who: Officer, name: str) -> date | None:
+    """The last day on which an officer holds a qualification; None without end, and where he never held it."""
+    until = [held.until for held in who.qualifications if held.name == name]
+    dated = [day for day in until if day is not None]
+    return max(dated) if dated and len(dated) == len(until) else None

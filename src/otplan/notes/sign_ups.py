@@ -1,0 +1,94 @@
+"""Sign-ups that miss: a window but for at most an hour of it, or every window there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from otplan.notes.note import Note, listing, named
+from otplan.notes.offers import Offers
+from otplan.quantities.interval import without
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from otplan.agreement.agreement import Agreement
+    from otplan.quantities.interval import Interval
+    from otplan.scenario.officer import Officer
+    from otplan.scenario.scenario import Scenario
+    from otplan.scenario.shift import Window
+    from otplan.scenario.wish import Availability
+
+KIND = "sign-ups"
+NEAR = 60
+"""Minutes of a window that may be missing for it to be a near miss."""
+
+
+def sign_ups(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
+    """Near misses by officer, of windows in which he is free; then rows in the horizon that hold no whole window."""
+    del agreement
+    offers = Offers(scenario)
+    missed: dict[str, list[Window]] = {}
+    for who in offers.officers:
+        missed[who.officer_id] = []
+        told = []
+        for window in scenario.windows:
+            words = _near(scenario, offers, who, window)
+            if words:
+                missed[who.officer_id].append(window)
+                told.append(f"{window.window_id} ({words})")
+        if told:
+            near = [window.interval for window in missed[who.officer_id]]
+            yield listing(
+                KIND,
+                f"{named(who)} offers nearly all of ",
+                told,
+                ", and is no candidate there.",
+                (wish.record for wish in scenario.availability_of[who.officer_id] if _meets(wish, near)),
+            )
+    for wish in scenario.availability:
+        near = [window.interval for window in missed[wish.officer_id]]
+        if _meets(wish, [scenario.horizon]) and not _meets(wish, near) and not _of_use(scenario, offers, wish):
+            sentence = (
+                f"{named(scenario.officer[wish.officer_id])}: {wish.record} lies in these days and holds no whole "
+                f"window ({_clock(scenario, next(s for s in wish.spans if s.overlaps(scenario.horizon)))})."
+            )
+            yield Note(KIND, sentence, (wish.record,))
+
+
+def _near(scenario: Scenario, offers: Offers, who: Officer, window: Window) -> str:
+    """What is missing of a window, by mode where modes differ; empty where nothing is, or more than an hour."""
+    gaps: dict[tuple[Interval, ...], list[str]] = {}
+    usable = [mode.name for mode in scenario.modes if not window.shift.modes or mode.name in window.shift.modes]
+    for mode in usable:
+        spans = [span for span in offers.spans(who.officer_id, mode) if span.overlaps(window.interval)]
+        if spans:
+            parts = without(window.interval, spans)
+            if 0 < sum(part.minutes for part in parts) <= NEAR:
+                gaps.setdefault(parts, []).append(mode)
+    if not gaps or not offers.free(who.officer_id, window):
+        return ""
+    return "; ".join(
+        f"not {' and '.join(_clock(scenario, part) for part in parts)}"
+        + ("" if modes == usable else f" for {' and '.join(modes)}")
+        for parts, modes in gaps.items()
+    )
+
+
+def _of_use(scenario: Scenario, offers: Offers, wish: Availability) -> bool:
+    """Whether a row adds to the offer of some whole window, alone or joined with other rows of the officer."""
+    return any(
+        span.covers(window.interval)
+        for window in scenario.windows
+        if _meets(wish, [window.interval])
+        for mode in wish.modes or tuple(mode.name for mode in scenario.modes)
+        for span in offers.spans(wish.officer_id, mode)
+    )
+
+
+def _meets(wish: Availability, spans: list[Interval]) -> bool:
+    return any(mine.overlaps(span) for mine in wish.spans for span in spans)
+
+
+def _clock(scenario: Scenario, span: Interval) -> str:
+    start, end = (scenario.department.local(at) for at in (span.start, span.end))
+    return f"{start:%a %d %b %H:%M}-{end:%H:%M}"
