@@ -8,8 +8,8 @@ import pytest
 
 from otplan.exports.tables import assignments_csv, cost_projection_csv
 from otplan.quantities.fault import Faults
-from otplan.quantities.text_file import read_csv
 from tests.exports import worlds
+from tests.quantities.csv_tables import read_csv
 
 ASSIGNMENTS = """\
 patrol_id,detail_id,officer_id,date,shift,start,end,mode,post,fund,fleet,ordered_in,paid_minutes,pay,fringe,cost

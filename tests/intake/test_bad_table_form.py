@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from otplan.intake.tables import ALL, Table
+from otplan.intake.table import Table
+from otplan.intake.tables import ALL
 from tests.intake.folders import SMALL, At, Change, drop, expect, faults, put, shown, small, swap
 from tests.intake.table_changes import FUNDS, OFFICERS, RISK, SIGNUPS, SPOTS, rate
 

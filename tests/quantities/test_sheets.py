@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from otplan.quantities.fault import BadInput, Fault, Faults, Record
 from otplan.quantities.sheets import ESCAPED, escape, nearest, unescape
-from otplan.quantities.text_file import read_csv
+from tests.quantities.csv_tables import read_csv
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx")
 

@@ -80,6 +80,7 @@ FORMATS = {
     '0.00" days"': PLAIN,
     "[$$-409]#,##0.00": PLAIN,
     "@": PLAIN,
+    "0;-0;d": PLAIN,
     "[$-409]d-mmm-yy;@": DATE,
     "mmm": DATE,
     "YYYY\\-MM\\-DD": DATE,

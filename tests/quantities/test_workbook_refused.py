@@ -69,7 +69,10 @@ PARTS: dict[str, tuple[dict[str, str | tuple[str, str]], str]] = {
     "a sheet that is not there": ({"xl/workbook.xml": ('"r1"', '"r7"')}, "damaged"),
     "a sheet without an id": ({"xl/workbook.xml": ('r:id="r1"', "")}, "damaged"),
     "no such string": ({"xl/sheet.xml": ("<v>", '<v t="s">'), "xl/strings.xml": "<"}, "damaged"),
-    "a string before the first": ({"xl/sheet.xml": sheet('<row><c t="s"><v>-1</v></c></row>')}, "damaged"),
+    "a string before the first": (
+        {"xl/sheet.xml": sheet('<row><c t="s"><v>-1</v></c></row>'), "xl/strings.xml": "<sst><si/></sst>"},
+        "damaged",
+    ),
     "no such style": ({"xl/sheet.xml": sheet('<row><c s="6"><v>1</v></c></row>')}, "damaged"),
     "styles without numbers": ({"xl/styles.xml": STYLES.replace('"164"', '"x"')}, "damaged"),
     "no number": ({"xl/sheet.xml": sheet("<row><c><v>1_0</v></c></row>")}, "damaged"),
@@ -127,6 +130,15 @@ def test_an_encrypted_part_and_an_unusual_packing(tmp_path: Path) -> None:
         for name, text in parts(SMALL).items():
             archive.writestr(name, text)
     assert "packed in a way" in refusal(path)
+
+
+def test_a_part_that_begins_at_the_end_of_the_file(tmp_path: Path) -> None:
+    path = made(tmp_path, SMALL)
+    data = bytearray(path.read_bytes())
+    offset = data.index(b"PK\x01\x02") + 42  # where the directory says that its first part begins
+    data[offset : offset + 4] = (len(data) - 10).to_bytes(4, "little")
+    path.write_bytes(data)
+    assert "damaged" in refusal(path)
 
 
 def test_an_opendocument_file(tmp_path: Path) -> None:

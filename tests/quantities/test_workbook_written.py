@@ -71,6 +71,7 @@ def test_another_program_sees_texts_only() -> None:
 def test_the_same_tables_give_the_same_bytes() -> None:
     sheets = {"a": [HEADER, ["1", "2", "3"]], "b": [["x"]]}
     assert write_workbook(sheets) == write_workbook(sheets)
+    assert openpyxl.load_workbook(BytesIO(write_workbook(sheets))).properties.created.year == 2000  # not today
 
 
 def test_sheets_come_back_in_order(tmp_path: Path) -> None:

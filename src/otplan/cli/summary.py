@@ -85,6 +85,7 @@ def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
         else ""
     )
     yield f"Covered risk: {points:.2f} priority points{share}."
+    yield from _asked_for(plan, scenario)
     yield f"Proved: {'; '.join(_proof(stage) for stage in plan.stages)}."
     yield "Who works: in no set order (offer-order is free); among volunteers the goals decided, cost last."
     yield f"Cost: {dollars(totals.cost)}."
@@ -100,6 +101,16 @@ def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
     calendars = sum(name.startswith("calendars/") for name in written.files)
     yield f"Written in {written.seconds:.0f} s to {out}: plan.json, assignments.csv, cost_projection.csv, run.json,"
     yield f"  calendars/ ({calendars} officers). Check it again: otplan verify {folder} {out / 'plan.json'}"
+
+
+def _asked_for(plan: Plan, scenario: Scenario) -> Iterator[str]:
+    """Of the places that people asked for, those that get a patrol."""
+    asked = [spot.hotspot_id for spot in scenario.hotspots if spot.requests]
+    patrolled = {spot for patrol in plan.patrols for spot in patrol.hotspots}
+    left = [spot for spot in asked if spot not in patrolled]
+    if asked:
+        without = f"; none at {', '.join(left)}" if left else ""
+        yield f"Asked for by the community: patrols at {len(asked) - len(left)} of {len(asked)} places{without}."
 
 
 def _alarm(plan: Plan) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
-from otplan.intake.clocks import REWRITTEN, from_us, parse_date, parse_wall
+from otplan.intake.clocks import from_us, parse_date, parse_wall, rewritten
 from otplan.quantities.fault import Faults
 from otplan.quantities.interval import YEARS, Interval
 from otplan.quantities.money import Cents, Rate, parse_cents, parse_decimal, parse_rate
@@ -49,7 +49,7 @@ class Dates:
             faults.add(record, column, f'{several} as a spreadsheet rewrites them, such as "{text}"', self._fix(text))
 
     def _fix(self, text: str) -> str:
-        if "/" in text and not self.us:
+        if "/" in text and not self.us and re.match(r"0?[1-9]/|1[0-2]/", text):
             return 'If they are month/day/year, write dates = "us" in scenario.toml; else format the column as text.'
         return "Format the column as yyyy-mm-dd hh:mm, or as text before typing, and export it again."
 
@@ -66,8 +66,9 @@ class Cells:
         self.faults = faults if row.whole else Faults()
 
     def fault(self, column: str, what: str, instead: str = "") -> None:
-        """Note a fault in a cell of this row."""
-        self.faults.add(self.record, column, what, instead)
+        """Note a fault in a cell of this row, unless the cell has been told already."""
+        if column not in self.row.doubted:
+            self.faults.add(self.record, column, what, instead)
 
     def has(self, column: str) -> bool:
         """Whether the cell is not blank."""
@@ -121,6 +122,9 @@ class Cells:
 
     def rate(self, column: str) -> Rate:
         """Dollars per hour with at most four decimals, more than nothing and at most 1,000."""
+        if not self.has(column):
+            self.fault(column, "blank", "Write dollars per hour such as 41.3750.")
+            return Rate(1)
         rate = self._read(column, parse_rate, Rate(1), "Write dollars per hour such as 41.3750.")
         if not 0 < rate <= HIGHEST_RATE:
             self.fault(column, f'"{self.row[column]}" is no hourly rate', "It is more than 0 and at most 1000.")
@@ -177,7 +181,9 @@ class Cells:
         except ValueError as error:
             self.fault(column, str(error), "Write it as 12/4/2026 or 2026-12-04.")
             return None
-        if REWRITTEN.fullmatch(text):
+        if rewritten(text):
+            if column in self.row.doubted:
+                return None
             self._dates.rewritten.setdefault(column, []).append((self.record, text))
             return None
         return text

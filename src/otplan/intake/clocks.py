@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,21 @@ REWRITTEN = re.compile(
 WALL = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?::00)?([+-]\d{2}:\d{2})?", re.ASCII)
 """A local date and time, with or without its offset; seconds, if any, are none."""
 NOON = 12
+
+
+def rewritten(text: str) -> bool:
+    """Whether a text is what a spreadsheet makes of a date: of numbers, only where they are a day of some month."""
+    if not REWRITTEN.fullmatch(text):
+        return False
+    numbers = re.match(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text, re.ASCII)
+    if numbers is None:
+        return True
+    first, second, year = (int(part) for part in numbers.groups())
+    return any(month <= NOON and 0 < day <= _days(year, month) for month, day in ((first, second), (second, first)))
+
+
+def _days(year: int, month: int) -> int:
+    return monthrange(year, month)[1] if month and year in YEARS else 31 if month else 0
 
 
 def from_us(text: str) -> str:
@@ -63,6 +79,9 @@ def parse_date(text: str) -> date:
             day = None
         if day is not None and day.year in YEARS:
             return day
+        if day is not None:
+            message = f'"{text}" is not a date of the years {YEARS[0]} to {YEARS[-1]}'
+            raise ValueError(message)
     message = f'"{text}" is not a date'
     raise ValueError(message)
 
@@ -71,7 +90,8 @@ def parse_clock(text: str) -> time:
     """A time of day such as 18:00. Raises ``ValueError`` with a sentence."""
     found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", text, re.ASCII)
     if not found:
-        message = f'"{text}" is not a time of day'
+        midnight = ": midnight is 00:00 of the next day" if text == "24:00" else ""
+        message = f'"{text}" is not a time of day{midnight}'
         raise ValueError(message)
     return time(int(found[1]), int(found[2]))
 

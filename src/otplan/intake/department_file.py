@@ -13,6 +13,7 @@ from otplan.intake.clocks import parse_clock, parse_wall
 from otplan.intake.rotations import read_rotations, read_tours
 from otplan.intake.scenario_form import CoverageForm, ModeForm, ScenarioForm
 from otplan.quantities.money import half_up
+from otplan.quantities.sheets import nearest
 from otplan.quantities.zone import RepeatedTime, SkippedTime, UnknownZone, load_zone
 from otplan.scenario.coverage import (
     DEFAULT_CIRCUIT_SHARE,
@@ -105,8 +106,11 @@ def _close(form: ScenarioForm, department: Department, toml: TomlFile, faults: F
     text = given if isinstance(given, str) else given.isoformat(" ", "minutes")
     try:
         return parse_wall(text, department.zone)
-    except (SkippedTime, RepeatedTime):
-        what, instead = f'"{text}" comes not once: the clocks change that night', "Add its offset, such as -05:00."
+    except SkippedTime:
+        what, instead = f'"{text}" does not exist: the clocks jump over it that night', "Write a later time."
+    except RepeatedTime as twice:
+        what = f'"{text}" comes twice: the clocks go back that night'
+        instead = f"Add its offset: {text}{twice.first} for the first, {text}{twice.second} for the second."
     except ValueError as error:
         what, instead = str(error), 'Such as "2026-12-03 12:00".'
     faults.add(toml.record(("signups_close",)), "signups_close", what, instead)
@@ -158,7 +162,8 @@ def _shifts(form: ScenarioForm, toml: TomlFile, faults: Faults) -> tuple[Shift, 
             faults.add(record, "id", f'shift "{shift.id}" stands twice', "Give each shift an id of its own.")
         for mode in shift.modes:
             if mode not in form.modes:
-                faults.add(toml.record(("shifts", number, "modes")), "modes", f'"{mode}" is no mode', "")
+                hint = nearest(mode, list(form.modes)) or f"Modes: {', '.join(form.modes)}."
+                faults.add(toml.record(("shifts", number, "modes")), "modes", f'"{mode}" is no mode', hint)
         shifts.append(
             Shift(
                 shift.id,

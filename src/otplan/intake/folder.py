@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from otplan.intake.cells import Cells, Dates
@@ -14,7 +15,7 @@ from otplan.quantities.text_file import csv_grid
 from otplan.quantities.workbook import read_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from otplan.quantities.sheets import Grid
@@ -35,13 +36,9 @@ class Folder:
         self.faults = faults
         self._us = us
         self._book = book
-        self._grids = self._sheets(path / book) if book is not None else None
+        self._sheets = None if book is None else read_workbook(path / book, faults) or {}
+        self._meant: set[str] = set()
         self._strangers()
-
-    def _sheets(self, path: Path) -> Mapping[str, Grid]:
-        grids = read_workbook(path, self.faults)
-        self.readable = grids is not None
-        return grids or {}
 
     def rows(self, name: str) -> Iterator[Cells]:
         """The rows of a table; none when it is absent or cannot be read."""
@@ -72,25 +69,37 @@ class Folder:
 
     def _grid(self, name: str) -> Grid | None:
         """A table's cells from the workbook or its CSV file; None where there is none, told where it is needed."""
-        needed = TABLES[name].needed
-        if self._grids is not None:
-            if needed and name not in self._grids and self.readable:
+        needed = TABLES[name].needed and name not in self._meant
+        if self._sheets is not None:
+            if needed and self._sheets and name not in self._sheets:
                 self.faults.add(Record(str(self._book)), "", f"no sheet {name}", "Add it; a scenario needs it.")
-            return self._grids.get(name)
+            return self._sheets.get(name)
         path = self.path / f"{name}.csv"
         return csv_grid(path, self.faults) if needed or os.path.lexists(path) else None
 
     def _strangers(self) -> None:
         """Note CSV files and sheets that are no table, and CSV files beside a workbook."""
+        beside = []
         for path in sorted(each for each in self.path.iterdir() if each.suffix.lower() == ".csv"):
-            if path.name.removesuffix(".csv") not in TABLES:
-                self.faults.add(Record(path.name), "", "not a table of a scenario", _hint(path.name, ".csv"))
-            elif self._book is not None:
-                what = f"stands beside {self._book}, which holds the tables"
-                self.faults.add(Record(path.name), "", what, "Keep one of the two.")
-        for sheet, grid in (self._grids or {}).items():
+            if path.name.removesuffix(".csv") in TABLES:
+                beside.append(path.name)
+            else:
+                self._stranger(path.name, path.name, ".csv")
+        if beside and self._book is not None:
+            more = f"; {len(beside)} CSV files do, this is the first" if len(beside) > 1 else ""
+            what = f"stands beside {self._book}, which holds the tables{more}"
+            self.faults.add(Record(beside[0]), "", what, "Keep the workbook or the CSV files.")
+        for sheet, grid in (self._sheets or {}).items():
             if sheet not in TABLES and sheet != READ_ME:
-                self.faults.add(Record(grid.file), "", "not a table of a scenario", _hint(sheet, ""))
+                self._stranger(grid.file, sheet, "")
+
+    def _stranger(self, file: str, name: str, ending: str) -> None:
+        """Note what is no table, with the table that was meant: that this one is missing is not told besides."""
+        table = _table_meant(name.lower().removesuffix(ending))
+        if table:
+            self._meant.add(table)
+        instead = f'Did you mean "{table}{ending}"?' if table else "Take it out of the scenario."
+        self.faults.add(Record(file), "", "not a table of a scenario", instead)
 
 
 MEANT = {
@@ -119,11 +128,10 @@ MEANT = {
 """What departments call these tables."""
 
 
-def _hint(name: str, ending: str) -> str:
-    word = name.lower().removesuffix(ending)
-    if word in MEANT:
-        return f'Did you mean "{MEANT[word]}{ending}"?'
-    return nearest(name, [f"{table.name}{ending}" for table in ALL]) or "Take it out of the scenario."
+def _table_meant(word: str) -> str:
+    """The table that a file's or sheet's name is like; empty where it is like none."""
+    hint = nearest(word, [table.name for table in ALL])
+    return MEANT.get(re.sub("[ -]", "_", word)) or hint.removeprefix('Did you mean "').removesuffix('"?')
 
 
 class Unique:

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from otplan.quantities.money import Cents
 
 LARGEST_CREW = 12
+SUMS = ("total", "totals", "subtotal", "sum")
+"""What a spreadsheet's last row is often called; read as a fund it would be money that is not there."""
 
 
 def read_fund_row(cells: Cells) -> Fund:
     """A row as if it were the whole fund; a blank name is the id. Each cell that cannot be read is a fault."""
     fund_id = cells.identifier("fund_id")
+    if fund_id.casefold() in SUMS:
+        cells.fault("fund_id", f'"{fund_id}" reads like the sum of the table', "Delete this row, or choose another id.")
     starts, ends = cells.day("starts"), cells.day("ends")
     if starts and ends and ends < starts:
         cells.fault("ends", f"{ends} is before starts ({starts})", "Both dates are included.")

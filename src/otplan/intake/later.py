@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from otplan.intake.cells import Cells
-    from otplan.intake.tables import Column, Holds, Table
+    from otplan.intake.table import Column, Holds, Table
 
 LARGEST = 10_000_000
 

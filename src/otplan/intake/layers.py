@@ -127,9 +127,8 @@ def read_layers(path: Path, toml: TomlFile, faults: Faults) -> Layers:
         if name in names[:number]:
             faults.add(record, KEY, f'"{name}" stands twice', "Name each file once.")
             continue
-        if not _inside(path, name):
-            what = f'"{name}" is outside the folder, or no plain path'
-            faults.add(record, KEY, what, "Put the file into the scenario's folder.")
+        if (trouble := _path_trouble(path, name)) is not None:
+            faults.add(record, KEY, *trouble)
             continue
         read = read_toml(path / name, faults, name)
         file = None if read is None else read_agreement(read, faults)
@@ -140,12 +139,15 @@ def read_layers(path: Path, toml: TomlFile, faults: Faults) -> Layers:
     return layers
 
 
-def _inside(folder: Path, name: str) -> bool:
-    """Whether a plain path, links followed, lies in a folder."""
+def _path_trouble(folder: Path, name: str) -> tuple[str, str] | None:
+    """What is wrong with a file's name that scenario.toml gives, and what to do; None for one inside the folder."""
+    if not PLAIN_PATH.fullmatch(name):
+        return f'"{name}" is no plain path', "Use letters, digits, blanks and . _ - / only."
+    outside = f'"{name}" is outside the folder', "Put the file into the scenario's folder."
     plain = PurePosixPath(name)
-    if not PLAIN_PATH.fullmatch(name) or plain.is_absolute() or ".." in plain.parts:
-        return False
+    if plain.is_absolute() or ".." in plain.parts:
+        return outside
     try:
-        return (folder / plain).resolve().is_relative_to(folder.resolve())
+        return None if (folder / plain).resolve().is_relative_to(folder.resolve()) else outside
     except (OSError, RuntimeError):
-        return False
+        return None  # a loop of links, say; told where the file is opened

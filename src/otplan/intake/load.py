@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from otplan.intake.checks import check_all
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from otplan.intake.toml_file import TomlFile
 
 
+WORKBOOK = re.compile(r"[A-Za-z0-9_. -]{1,100}\.xlsx")
+
+
 def load(path: Path) -> tuple[Scenario, Agreement]:
     """Read a scenario folder. Raises ``BadInput`` with every fault of every file."""
     if not path.is_dir():
@@ -40,8 +44,8 @@ def load(path: Path) -> tuple[Scenario, Agreement]:
     faults = Faults()
     toml = read_toml(path / "scenario.toml", faults)
     header = None if toml is None else read_header(toml, faults)
-    folder = _folder(path, toml, faults)
     layers = None if toml is None else read_layers(path, toml, faults)
+    folder = _folder(path, toml, faults)
     if header is None or layers is None:
         # Times cannot be read without the department's zone, but the form of every table can.
         for table in ALL:
@@ -63,7 +67,13 @@ def _folder(path: Path, toml: TomlFile | None, faults: Faults) -> Folder:
     """The tables, as scenario.toml says how to read them; keys that it gets wrong are told with its other keys."""
     data = {} if toml is None else toml.data
     book = data.get("tables")
-    return Folder(path, faults, us=data.get("dates") == "us", book=book if isinstance(book, str) else None)
+    if book is not None and not (isinstance(book, str) and book):
+        raise BadInput(faults)  # told with the other keys; where the tables are is not known
+    if toml is not None and book is not None and not WORKBOOK.fullmatch(book):
+        instead = 'Such as tables = "week.xlsx", in the folder of scenario.toml.'
+        faults.add(toml.record(("tables",)), "tables", f'"{book}" is no workbook of this folder', instead)
+        raise BadInput(faults)
+    return Folder(path, faults, us=data.get("dates") == "us", book=book)
 
 
 def _tables(folder: Folder, header: Header, layers: Layers) -> Scenario:

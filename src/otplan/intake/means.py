@@ -58,7 +58,8 @@ def read_orders(folder: Folder, calendar: Calendar) -> tuple[Order, ...]:
             cells.fault("decision", f'"{decision}" is not supported yet', "Supported: must, forbid.")
             continue
         if decision not in DECISIONS:
-            cells.fault("decision", f'"{decision}" is not a decision', "Supported: must, forbid.")
+            what = f'"{decision}" is not a decision' if decision else "blank"
+            cells.fault("decision", what, "Supported: must, forbid.")
             continue
         officer_id = cells.identifier("officer_id", required=False) or None
         mode = cells.identifier("mode", required=False) or None

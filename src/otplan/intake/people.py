@@ -60,10 +60,15 @@ def read_officers(folder: Folder) -> tuple[Officer, ...]:
 
 def _qualifications(cells: Cells) -> Iterator[Qualification]:
     """``bike:2027-03-31;cit``: names, some valid through a date."""
+    seen: set[str] = set()
     for part in (cells.dated("qualifications") or "").split(";"):
         name, colon, until = (text.strip() for text in part.partition(":"))
         if not name and not until:
             continue
+        if name in seen:
+            cells.fault("qualifications", f'"{name}" stands twice', "Name each once.")
+            continue
+        seen.add(name)
         if not ID.fullmatch(name):
             cells.fault("qualifications", f'"{name}" is not the name of a qualification', ID_FORM)
             continue

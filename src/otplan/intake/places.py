@@ -6,9 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from otplan.intake.cells import ID
 from otplan.intake.clocks import parse_date
 from otplan.intake.folder import Unique
 from otplan.quantities.money import half_up
+from otplan.quantities.sheets import nearest
 from otplan.scenario.place import POINTS, HotSpot, Post, Request
 
 if TYPE_CHECKING:
@@ -93,15 +95,17 @@ def read_posts(folder: Folder, spots: tuple[HotSpot, ...]) -> tuple[Post, ...]:
         post_id = cells.identifier("post_id")
         ids.add(cells, "post_id", post_id)
         circuit = cells.identifiers("hotspots")
-        if not LEAST_SPOTS <= len(circuit) <= MOST_SPOTS:
+        well_formed = all(ID.fullmatch(spot) for spot in circuit)
+        if well_formed and not LEAST_SPOTS <= len(circuit) <= MOST_SPOTS:
             cells.fault(
                 "hotspots",
-                f"{len(circuit)} hot spots",
+                f"{len(circuit)} hot spot{'' if len(circuit) == 1 else 's'}",
                 f"A circuit has {LEAST_SPOTS} to {MOST_SPOTS}, separated by ; (one spot is a post already).",
             )
         for spot in circuit:
-            if spot not in names:
-                cells.fault("hotspots", f'"{spot}" is not in hotspots.csv')
+            if spot not in names and well_formed:
+                hint = nearest(spot, sorted(names)) or "Correct the id."
+                cells.fault("hotspots", f'"{spot}" is not in hotspots.csv', hint)
         if post_id in names:
             cells.fault("post_id", f'"{post_id}" is a hot spot, which is a post of its own', "Choose another id.")
         posts[post_id] = Post(post_id, circuit, tuple(sorted(cells.identifiers("modes"))), cells.record)

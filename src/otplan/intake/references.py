@@ -19,6 +19,8 @@ Named = tuple[Record, str, str]
 
 def _unknown(named: Iterable[Named], known: Collection[str], table: str) -> Iterator[Fault]:
     """Each place that names what is not known; ids that differ by leading zeros are told once a column."""
+    if not all(map(ID.fullmatch, known)):
+        return  # what is missing may be what was told there to be no id
     bare = {name.lstrip("0"): name for name in known if name.isdigit()}
     stripped: dict[tuple[str, str], list[tuple[Record, str]]] = {}
     for record, column, value in dict.fromkeys(named):

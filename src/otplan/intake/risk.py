@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from otplan.intake.cells import ID, ID_FORM
 from otplan.intake.folder import Unique
 from otplan.intake.spans import read_when
+from otplan.quantities.sheets import nearest
 from otplan.scenario.department import DAYS
 from otplan.scenario.place import HOUR, RiskProfile
 
@@ -37,9 +38,11 @@ def read_risk(folder: Folder, spots: tuple[HotSpot, ...], calendar: Calendar) ->
     for cells in folder.rows("risk"):
         name = cells.row["hotspot_id"]
         if name != "*" and not ID.fullmatch(name):
-            cells.fault("hotspot_id", f'"{name}" is not an id', f"{ID_FORM} * means all other spots.")
-        elif name != "*" and name not in names:
-            cells.fault("hotspot_id", f'"{name}" is not in hotspots.csv')
+            what = f'"{name}" is not an id' if name else "blank"
+            cells.fault("hotspot_id", what, f"{ID_FORM} * means all other spots.")
+        elif name != "*" and name not in names and all(map(ID.fullmatch, names)):
+            hint = nearest(name, sorted(names)) or "Correct the id."
+            cells.fault("hotspot_id", f'"{name}" is not in hotspots.csv', hint)
         weight = cells.whole("weight", 0, MOST_WEIGHT)
         if weight is None and not cells.has("weight"):
             cells.fault("weight", "blank", "Write a whole number.")

@@ -18,7 +18,11 @@ Step = str | int
 
 
 def _clock(text: str) -> str:
-    parse_clock(text)
+    try:
+        parse_clock(text)
+    except ValueError as error:
+        message = f"{error}\nSuch as 18:00."
+        raise ValueError(message) from None
     return text
 
 
@@ -32,7 +36,13 @@ def _id(text: str) -> str:
 def _exact(value: object) -> object:
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
-    return parse_decimal(value, places=4) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_decimal(value, places=4)
+    except ValueError as error:
+        message = f"{error}\nSuch as 0.5."
+        raise ValueError(message) from None
 
 
 def _year(day: date) -> date:
@@ -53,9 +63,11 @@ Id = Annotated[str, AfterValidator(_id), _like(ID.pattern)]
 Exact = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=4), BeforeValidator(_exact)]
 WeekStart = Annotated[str, _like("(mon|tue|wed|thu|fri|sat|sun) ([01][0-9]|2[0-3]):00")]
 YearStart = Annotated[str, _like("(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])")]
+File = Annotated[str, _like(r"(?!/)(?!(.*/)?\.\.(/|$))[A-Za-z0-9_. /-]{1,200}")]
 Size = Annotated[str, _like("([1-9]|1[0-2])")]
 Instant = Annotated[
-    str | datetime, _like(f"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[ T]{TIME}(:00)?(Z|[+-][0-9]{{2}}:[0-9]{{2}})?")
+    str | Annotated[datetime, Field(strict=True)],
+    _like(f"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[ T]{TIME}(:00)?(Z|[+-][0-9]{{2}}:[0-9]{{2}})?"),
 ]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
@@ -157,7 +169,7 @@ class CoverageForm(Form):
 
 
 class ScenarioForm(Form):
-    """The whole file."""
+    """The department, the days to plan, shifts, modes, tours, rotations, priorities and coverage."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
     """The name of the scenario, as the plan says it."""
@@ -180,7 +192,7 @@ class ScenarioForm(Form):
     fiscal_year_starts: YearStart = "01-01"
     """Month and day, such as "07-01": funds without an end are paced to it."""
 
-    agreements: Annotated[tuple[str, ...], Field(json_schema_extra={"minItems": 1, "uniqueItems": True})]
+    agreements: Annotated[tuple[File, ...], Field(json_schema_extra={"minItems": 1, "uniqueItems": True})]
     """Agreement files inside the folder, such as ["law.toml", "contract.toml"]; every one holds."""
 
     tables: Annotated[str, Field(min_length=1, max_length=200)] | None = None

@@ -25,7 +25,8 @@ def read_when(cells: Cells, column: str, calendar: Calendar) -> When | None:
     try:
         return calendar.read(text)
     except ValueError as error:
-        cells.fault(column, str(error), FORM)
+        what, _, instead = str(error).partition("\n")
+        cells.fault(column, what, instead or FORM)
         return None
 
 
@@ -65,6 +66,6 @@ def _day(cells: Cells, column: str) -> date | None:
 def _days(cells: Cells, calendar: Calendar, first: date, last: date) -> tuple[Interval, ...]:
     number = (last - first).days + 1
     if not 0 < number <= MOST_DAYS:
-        cells.fault("end", f'"{cells.row["end"]}" is not after its start', "Both days are included.")
+        cells.fault("end", f'"{cells.row["end"]}" is not after its start, nor the same day', "Both days are included.")
         return ()
     return (calendar.department.span(first, number),)

@@ -2,51 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING
 
-Holds = Literal[
-    "id", "ids", "text", "date", "instant", "when", "whole", "decimal", "hours", "money", "rate", "choice", "list"
-]
-"""``ids``, ``list``: several in a cell, separated by ``;``. ``instant``: a local date and time."""
+from otplan.intake.table import Column, Table
+from otplan.scenario.department import DAYS
+from otplan.scenario.fund import KINDS_OF_WORK
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: ``must`` stand in the header; ``later``: known, and refused as not supported yet."""
-
-    name: str
-    holds: Holds
-    about: str
-    must: bool = False
-    later: bool = False
-    words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: ``needed`` in every scenario, or ``later`` as a whole."""
-
-    name: str
-    about: str
-    columns: tuple[Column, ...]
-    needed: bool = False
-    later: bool = False
-
-    @property
-    def required(self) -> tuple[str, ...]:
-        """Columns that the header needs."""
-        return tuple(column.name for column in self.columns if column.must)
-
-    @property
-    def optional(self) -> tuple[str, ...]:
-        """Columns that may be left out."""
-        return tuple(column.name for column in self.columns if not column.must and not column.later)
-
-    @property
-    def later_columns(self) -> tuple[str, ...]:
-        """Columns that this version refuses by name."""
-        return tuple(column.name for column in self.columns if column.later)
+if TYPE_CHECKING:
+    from otplan.intake.table import Holds
 
 
 def _must(name: str, holds: Holds, about: str, words: tuple[str, ...] = ()) -> Column:
@@ -61,9 +24,8 @@ def _later(name: str, holds: Holds, about: str, words: tuple[str, ...] = ()) -> 
     return Column(name, holds, about, later=True, words=words)
 
 
-DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 YES_NO = ("yes", "no")
-PAYS = ("patrol", "event", "backfill", "outside")
+
 WHO = _must("officer_id", "id", "the officer, of officers.csv")
 START = _may("start", "instant", "local date and time of the start")
 END = _may("end", "instant", "local date and time of the end")
@@ -173,7 +135,7 @@ ALL = (
         (
             _must("hotspot_id", "id", "the place, or * for all others"),
             _may("when", "when", "the hours in one cell, in place of day and hour"),
-            _may("day", "choice", "weekday of the clock; blank or *: any", ("*", *DAY_NAMES)),
+            _may("day", "choice", "weekday of the clock; blank or *: any", ("*", *DAYS)),
             _may("hour", "whole", "local hour, 0 to 23"),
             _must("weight", "whole", "how much risk falls into the hour, against the others"),
         ),
@@ -234,7 +196,7 @@ ALL = (
             _may("starts", "date", "first day"),
             _may("ends", "date", "last day"),
             _may("weekly_cap", "text", "dollars a week, none, or blank: paced to the end"),
-            _may("pays", "list", "what it pays; blank: everything", PAYS),
+            _may("pays", "list", "what it pays; blank: everything", KINDS_OF_WORK),
             _may("modes", "ids", "modes it pays"),
             _may("crew_sizes", "list", "crew sizes it pays"),
             _may("shifts", "ids", "shifts it pays"),

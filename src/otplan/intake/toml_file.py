@@ -21,6 +21,16 @@ Step = str | int
 Form = TypeVar("Form", bound=BaseModel)
 LONGEST_NUMBER = 40
 LARGEST_NUMBER = 2**53
+SAID = {
+    "Cannot overwrite a value": "this key stands twice",
+    "Cannot declare": "this table stands twice",
+    "Illegal character '\\n'": "a quote is open at the end of the line",
+    "Invalid value": "no value that TOML reads; texts stand in straight quotes",
+    "Invalid date or datetime": "there is no such date or time",
+    "Expected '=' after a key": "there is no = after the key",
+    "Expected newline or end of document": "something stands behind the value",
+}
+"""What tomllib says, by its beginning, in other words."""
 UNPLAIN = re.compile(r"\d[eE][+-]?\d|\d{41}|\b(inf|nan)\b|0[xob]\w{20}")
 KEY = r'"[^"]*"|\'[^\']*\'|[A-Za-z0-9_-]+'
 HEADING = re.compile(rf"\s*(\[\[?)\s*((?:{KEY})(?:\s*\.\s*(?:{KEY}))*)\s*\]\]?\s*(?:#.*)?")
@@ -47,14 +57,32 @@ class TomlFile:
         return Record(self.file, self._lines.get(steps, 1))
 
     def validate(self, form: type[Form], data: object, under: tuple[Step, ...], faults: Faults) -> Form | None:
-        """Data as ``form``, or None with a fault for everything in it that is wrong."""
+        """Data as ``form``, with a fault for all that is wrong in it; None where that is more than unknown keys."""
         try:
             return form.model_validate(data)
         except ValidationError as error:
             for loc, what, instead in told(error, form):
                 path = (*under, *loc)
-                faults.add(self.record(path), ".".join(str(step) for step in path), what, instead)
-            return None
+                faults.add(self.record(path), _column(path), what, instead)
+            if any(each["type"] != "extra_forbidden" for each in error.errors(include_url=False)):
+                return None
+            return form.model_validate(_without(data, [each["loc"] for each in error.errors(include_url=False)]))
+
+
+def _column(path: Iterable[Step]) -> str:
+    """A key as faults name it; items of a list count from 1."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+def _without(data: Any, paths: list[tuple[Step, ...]]) -> Any:
+    """Data without some keys."""
+    if isinstance(data, dict):
+        gone = {path[0] for path in paths if len(path) == 1}
+        deeper = {key: [path[1:] for path in paths if path[0] == key and len(path) > 1] for key in data}
+        return {key: _without(each, deeper[key]) for key, each in data.items() if key not in gone}
+    if isinstance(data, list):
+        return [_without(each, [path[1:] for path in paths if path[0] == at]) for at, each in enumerate(data)]
+    return data
 
 
 def read_toml(path: Path, faults: Faults, file: str = "") -> TomlFile | None:
@@ -66,20 +94,26 @@ def read_toml(path: Path, faults: Faults, file: str = "") -> TomlFile | None:
     try:
         data = tomllib.loads(text, parse_float=_plain_decimal)
     except RecursionError:
-        faults.add(Record(file), "", "nested too deeply")
+        faults.add(Record(file), "", "nested too deeply", "Is this the right file?")
         return None
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
-        faults.add(Record(file, int(at[1]) if at else None), "", f"not TOML: {error}", "Check this line.")
+        faults.add(Record(file, int(at[1]) if at else None), "", f"not TOML: {_said(str(error))}", "Check this line.")
         return None
     except ValueError:
         number = next((n for n, line in enumerate(text.splitlines(), start=1) if UNPLAIN.search(line)), None)
-        faults.add(Record(file, number), "", "a number that is no plain decimal number", "Check this line.")
+        faults.add(Record(file, number), "", "a number that is no plain decimal number", "Write it out, such as 0.5.")
         return None
     toml = TomlFile(file, data, text)
     before = len(faults)
     _sound(toml, (), data, faults)
     return toml if len(faults) == before else None
+
+
+def _said(error: str) -> str:
+    """A sentence of tomllib in our words, without the line that the fault names."""
+    ours = next((words for begins, words in SAID.items() if error.startswith(begins)), None)
+    return ours or re.sub(r" \(at line \d+, column \d+\)$", "", error)
 
 
 def _plain_decimal(text: str) -> Decimal:

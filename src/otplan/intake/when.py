@@ -68,7 +68,7 @@ class Calendar:
             yield self.start + number * DAY
 
     def read(self, text: str) -> When:
-        """The spans that a cell names. Raises ``ValueError`` with a sentence for the reader."""
+        """The spans that a cell names. Raises ``ValueError`` with a sentence; a second line may say what to write."""
         if text not in self._read:  # many rows say the same
             self._read[text] = self._spans(text)
         return self._read[text]
@@ -136,11 +136,11 @@ def _exact(zone: ZoneInfo) -> Callable[[datetime], datetime]:
         try:
             return exact_instant(wall, zone)
         except SkippedTime:
-            message = f"{wall:%Y-%m-%d %H:%M} does not exist: the clocks jump over it that night"
+            message = f"{wall:%Y-%m-%d %H:%M} does not exist: the clocks jump over it that night\nWrite a later time."
         except RepeatedTime as twice:
             message = (
-                f"{wall:%Y-%m-%d %H:%M} comes twice that night; use columns start and end with the offset "
-                f"({twice.first} or {twice.second})"
+                f"{wall:%Y-%m-%d %H:%M} comes twice that night\n"
+                f"Use columns start and end with the offset ({twice.first} or {twice.second})."
             )
         raise ValueError(message)
 
@@ -154,7 +154,7 @@ def _weekdays(text: str) -> frozenset[int]:
         first, dash, last = part.partition("-")
         last = last if dash else first
         if first not in DAYS or last not in DAYS:
-            message = f'"{text}" is not a weekday, a range of weekdays or a date'
+            message = f'"{text}" is not a weekday such as fri, a range such as mon-fri or a date'
             raise ValueError(message)
         low, high = DAYS.index(first), DAYS.index(last)
         days |= {(low + step) % 7 for step in range((high - low) % 7 + 1)}

@@ -42,23 +42,27 @@ PLAIN = {
 }
 ALONE = {
     "missing": ("this key is missing", ""),
-    "too_short": ("is empty", "Give at least one."),
+    "string_too_short": ("is empty", "Write at least 1 character."),
     "too_long": ("has too many items", ""),
 }
 """Said without the value, which says nothing."""
+LISTS, TABLES = ("tuple_type", "list_type"), ("model_type", "model_attributes_type", "dict_type")
 
 
 def told(error: ValidationError, form: type[BaseModel]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     """Each error as the path of its key, what is wrong, and what to write instead.
 
-    A list that is short only because its items are wrong is not told besides them.
+    A list that is short only because its items are wrong is not told besides them, nor is a key that is missing
+    because it is misspelt.
     """
     every = error.errors(include_url=False)
+    meant = {(*each["loc"][:-1], _words(each, form)[1]) for each in every if each["type"] == "extra_forbidden"}
     for each in every:
         inner = any(
             len(other["loc"]) > len(each["loc"]) and other["loc"][: len(each["loc"])] == each["loc"] for other in every
         )
-        if not (each["type"] == "too_short" and inner):
+        misspelt = each["type"] == "missing" and (*each["loc"][:-1], f'Did you mean "{each["loc"][-1]}"?') in meant
+        if not misspelt and not (each["type"] == "too_short" and inner):
             yield each["loc"], *_words(each, form)
 
 
@@ -67,14 +71,31 @@ def _words(error: ErrorDetails, form: type[BaseModel]) -> tuple[str, str]:
     if kind == "extra_forbidden":
         known = list(_model_at(form, error["loc"][:-1]).model_fields)
         return "unknown key", nearest(str(error["loc"][-1]), known) or f"Known keys: {', '.join(known)}."
-    if kind in ALONE:
-        return ALONE[kind]
+    if alone := ALONE.get(kind) or _of_the_whole(error):
+        return alone
     if kind == "literal_error":
         return f"{_shown(error.get('input'))} is not known", f"Known: {error['ctx']['expected'].replace(chr(39), '')}."
     message = PLAIN.get(kind) or error["msg"].removeprefix("Value error, ").replace("Input should", "must")
-    if message.startswith('"'):  # our own sentences name the value themselves
-        return message, ""
+    if message.startswith('"'):  # our own sentences name the value themselves; a second line says what to write
+        what, _, instead = message.partition("\n")
+        return what, instead
     return f"{_shown(error.get('input'))} {message[:1].lower()}{message[1:]}", ""
+
+
+def _of_the_whole(error: ErrorDetails) -> tuple[str, str] | None:
+    """What is said of a text, a list or a table as such; None where the words need its value."""
+    kind, given = error["type"], error.get("input")
+    if kind == "too_short":
+        least = error["ctx"]["min_length"]
+        what = "has too few items" if error["ctx"]["actual_length"] else "is empty"
+        return what, f"Give at least {'one' if least == 1 else least}."
+    if kind == "string_too_long":
+        return f"has more than {error['ctx']['max_length']} characters", ""
+    if kind in LISTS and isinstance(given, dict):
+        return "one table, where a list of tables is needed", f"Head each with [[{error['loc'][-1]}]]."
+    if kind in TABLES and isinstance(given, list):
+        return "a list, where one table is needed", "Head it with [ ], not with [[ ]]."
+    return None
 
 
 def _shown(given: object) -> str:

@@ -8,13 +8,19 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from otplan.quantities.fault import Faults, Record
-from otplan.quantities.sheets import LARGEST_FILE, MOST_ROWS, Grid, read_sheet
+from otplan.quantities.sheets import LARGEST_FILE, MOST_ROWS, Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from otplan.quantities.sheets import Sheet
+
+
+SAID = {
+    "unexpected end of data": "a quote is opened in this row and never closed",
+    "',' expected after": "something stands behind a closing quote",
+    "field larger than": "a cell without end, or a quote that is never closed",
+}
+"""What the csv module says, by its beginning, in other words."""
 
 
 def read_text(path: Path, file: str, faults: Faults) -> str | None:
@@ -27,13 +33,19 @@ def read_text(path: Path, file: str, faults: Faults) -> str | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = data[: error.start].count(b"\n") + 1
-        faults.add(Record(file, row), "", "not UTF-8 text", 'Save it as "CSV UTF-8" or as UTF-8.')
+        instead = 'Save it as "CSV UTF-8".' if _is_table(file) else "Save it as UTF-8."
+        faults.add(Record(file, row), "", "not UTF-8 text", instead)
         return None
     if "\x00" in text:
         row = text[: text.index("\x00")].count("\n") + 1
-        faults.add(Record(file, row), "", "a NUL character: this is not a text file", "Export the table again.")
+        instead = "Export the table again." if _is_table(file) else "Save it again as plain text."
+        faults.add(Record(file, row), "", "a NUL character: this is not a text file", instead)
         return None
     return text
+
+
+def _is_table(file: str) -> bool:
+    return file.lower().endswith(".csv")
 
 
 def _read_bytes(path: Path, record: Record, faults: Faults) -> bytes | None:
@@ -49,7 +61,7 @@ def _read_bytes(path: Path, record: Record, faults: Faults) -> bytes | None:
     except FileNotFoundError:
         faults.add(record, "", "no such file", f"Expected at {path}.")
     except OSError as error:
-        faults.add(record, "", f"cannot be read: {error.strerror}")
+        faults.add(record, "", f"cannot be read: {error.strerror}", "Put a file here that you may read.")
     return None
 
 
@@ -60,16 +72,15 @@ def csv_grid(path: Path, faults: Faults) -> Grid | None:
     if text is None:
         return None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[tuple[int, list[str]]] = []
     try:
-        return Grid(file, list(enumerate(islice(reader, MOST_ROWS + 1), start=1)))
+        for cells in islice(reader, MOST_ROWS + 1):
+            rows.append((len(rows) + 1, cells))
     except csv.Error as error:
-        faults.add(Record(file, reader.line_num), "", f"not a CSV table: {error}", "Check the quotes near this line.")
+        what = next((words for begins, words in SAID.items() if str(error).startswith(begins)), str(error))
+        faults.add(Record(file, len(rows) + 1), "", f"not a CSV table: {what}", "Check the quotes in this row.")
         return None
-
-
-def read_csv(
-    path: Path, required: Sequence[str], optional: Sequence[str], later: Sequence[str], faults: Faults
-) -> Sheet | None:
-    """Read a CSV file as a table, as ``read_sheet`` does; None with a fault when it cannot be read."""
-    grid = csv_grid(path, faults)
-    return None if grid is None else read_sheet(grid, required, optional, later, faults)
+    if len(rows) > MOST_ROWS:
+        faults.add(Record(file, MOST_ROWS + 1), "", f"more than {MOST_ROWS:,} rows", "Is this the right file?")
+        return None
+    return Grid(file, rows)

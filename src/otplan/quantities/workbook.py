@@ -7,7 +7,6 @@ The file is parsed here and not by a library, because a stranger's workbook must
 
 from __future__ import annotations
 
-import struct
 import zlib
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
@@ -25,10 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_DAMAGED = (
-    *(BadZipFile, zlib.error, ExpatError, EOFError, OSError, struct.error),
-    *(ValueError, LookupError, NotImplementedError),
-)
+_DAMAGED = (BadZipFile, zlib.error, ExpatError, EOFError, OSError, ValueError, LookupError, NotImplementedError)
 """What zipfile, zlib, expat and our own reading raise on parts that are cut off, mixed up or made up."""
 _INSTEAD = {
     FORMULA: "Copy the column and paste its values in place of the formulas.",
@@ -62,7 +58,7 @@ def read_workbook(path: Path, faults: Faults) -> dict[str, Grid] | None:
         for name, part, hidden in index.sheets:
             cells = Cells(index=index, budget=budget)
             package.parse(part, cells)
-            grid = Grid(f"{path.name}, sheet {name}", _padded(cells))
+            grid = Grid(f"{path.name}, sheet {name}", _padded(cells), frozenset(cells.doubted))
             budget = cells.budget
             if hidden and cells.rows:
                 told.add(Record(grid.file), "", "a hidden sheet with something in it", _UNHIDE)

@@ -22,14 +22,14 @@ LONGEST_NAME = 100
 
 @dataclass(slots=True)
 class _Relations(Silent):
-    """Which part an id means, and what kind of part it is; targets outside the file are left out."""
+    """Which part an id means, and what kind of part it is. A target outside the file names no part."""
 
     folder: str
     targets: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take note of what opens, as far as it matters."""
-        if name == "Relationship" and attributes.get("TargetMode") != "External":
+        if name == "Relationship":
             target = attributes["Target"].replace("\\", "/")
             part = target if target.startswith("/") else posixpath.normpath(posixpath.join(self.folder, target))
             self.targets[attributes["Id"]] = (attributes["Type"].rpartition("/")[2], part.lstrip("/"))

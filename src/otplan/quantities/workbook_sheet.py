@@ -35,11 +35,11 @@ class Trouble:
 
 @dataclass(slots=True)
 class Cells(Runs):
-    """Hears a sheet's part and keeps what it holds.
+    """Hears a sheet's part and keeps what it holds; ``doubted`` are the rows and columns of cells with troubles.
 
     ``rows``: number and texts of each row that is not blank, up to its last text. ``hidden_rows`` and
     ``hidden_columns``: numbers. ``merges``: how many lie in the used area, and ``first_merge``. ``troubles``: by
-    kind and column, those far from the table all together. ``budget``: how many more cells the workbook may have.
+    kind and column, those far from the table all together; ``budget``: how many more cells the workbook may have.
     """
 
     index: Index = field(kw_only=True)
@@ -50,6 +50,7 @@ class Cells(Runs):
     merges: int = 0
     first_merge: str = ""
     troubles: dict[tuple[str, int], Trouble] = field(default_factory=dict)
+    doubted: set[tuple[int, int]] = field(default_factory=set)
     _within: bool = False
     _row: int = 0
     _row_is_hidden: bool = False
@@ -180,6 +181,7 @@ class Cells(Runs):
         return text
 
     def _note(self, kind: str, what: str, *, column: int) -> None:
+        self.doubted.add((self._row, column))
         self.troubles.setdefault((kind, column), Trouble(what, self._row, self._column)).count += 1
 
 
