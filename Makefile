@@ -6,8 +6,8 @@ PYTHON = python3
 
 VENV = .venv
 BIN = $(VENV)/bin
-SCENARIO = scenarios/charlottesville
-OUT = out/charlottesville
+SCENARIO = scenarios/binghamton
+OUT = out/binghamton
 
 # Tests are meant to be run often; slower than this (seconds) and they will not be.
 TEST_BUDGET = 300
@@ -29,7 +29,7 @@ LOCK = uv pip compile --quiet --universal --python-version 3.11 --fork-strategy 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
-demo: $(VENV)/.runtime-installed ## plan the Charlottesville scenario into out/charlottesville
+demo: $(VENV)/.runtime-installed ## plan the Binghamton scenario into out/binghamton
 	$(BIN)/otplan plan $(SCENARIO) --out $(OUT)
 
 test: $(VENV)/.dev-installed ## run the checks of lint, then the tests
@@ -41,7 +41,7 @@ test: $(VENV)/.dev-installed ## run the checks of lint, then the tests
 		echo "make test: slower than the $(TEST_BUDGET) s it should stay under" >&2; \
 	fi
 
-test-real: $(VENV)/.dev-installed ## run the tests against other calendar programs (needs node and npm)
+test-real: $(VENV)/.dev-installed ## run the tests against other programs: calendars, a TOML language server (needs node and npm)
 	sh .ci/real-parts
 	$(BIN)/python -m pytest -m real tests/real
 

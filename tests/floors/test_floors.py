@@ -11,7 +11,7 @@ import otplan
 ROOT = Path(otplan.__file__).parent
 FLOORS = (  # design.md, section 3; the package's own two files stand below and above all floors
     *("__init__", "quantities", "scenario", "plan", "pay", "problem", "draft", "agreement"),
-    *("audit solver intake hotspots ledger", "reasons budget", "exports", "desk", "cli", "__main__"),
+    *("audit solver intake hotspots ledger", "reasons budget notes", "exports starter", "desk", "cli", "__main__"),
 )
 FLOOR = {folder: number for number, folders in enumerate(FLOORS) for folder in folders.split()}
 

@@ -28,7 +28,9 @@ GOOD, FINDINGS, USAGE, BAD_INPUT, NO_PLAN, RAN_OUT, DEFECT, INTERRUPTED = 0, 1, 
 COMMANDS: dict[str, str] = {
     "check": "Read a scenario folder and tell every fault in it.",
     "hotspots": "Rank hot spots and their hours from a file of incidents.",
+    "init": "Make a first scenario folder that plans at once, or copy one to or from a workbook.",
     "plan": "Plan a scenario folder and write the plan, calendars and costs.",
+    "schema": "Write schemas of the files, for editors and other programs.",
     "verify": "Check a plan against its scenario, rule by rule and cent by cent.",
 }
 """Short help stands here so that --help and completion import no command."""

@@ -1,0 +1,76 @@
+"""An agreement file as JSON Schema, from the registries and forms that read it."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from otplan.agreement.goals import GOALS
+from otplan.agreement.rules import TERMS
+from otplan.desk.schema_writer import described
+from otplan.intake.agreement_file import LONGEST_TITLE
+from otplan.intake.cells import ID
+from otplan.intake.duty_kinds import LATER_KINDS, OFF, KindForm
+from otplan.pay.terms import PayTerms
+from otplan.scenario.duty import KINDS
+
+if TYPE_CHECKING:
+    from otplan.desk.schema_writer import Schema
+    from otplan.scenario.duty import DutyKind
+
+NEEDED = "covered-risk"
+UNITS = "The units whom the tables bind that do not say so themselves. Left out: everyone."
+
+
+def agreement() -> Schema:
+    """One file: title, units, goals, pay, kinds of duty, and a table for each term."""
+    (pay, kind, *terms), definitions = described([PayTerms, KindForm, *TERMS])
+    return {
+        "title": "An agreement of an otplan scenario",
+        "description": "Pay, rules and goals. One file of a scenario gives the goals, one the pay of each unit.",
+        "type": "object",
+        "properties": {
+            "title": {
+                "description": "The agreement's name, as plans and faults say it.",
+                "type": "string",
+                "minLength": 1,
+                "maxLength": LONGEST_TITLE,
+            },
+            "units": {"description": UNITS, "type": "array", "items": {"type": "string"}, "default": []},
+            "goals": _goals(),
+            "pay": pay,
+            "duty": _kinds(kind),
+            **{term.name: reference for term, reference in zip(TERMS, terms, strict=True)},
+        },
+        "required": ["title"],
+        "additionalProperties": False,
+        "$defs": definitions,
+    }
+
+
+def _goals() -> Schema:
+    """Every choice of goals in their order that has the one that a plan is for."""
+    names = [goal.name for goal in GOALS]
+    choices = [list(some) for size in range(len(names), 0, -1) for some in combinations(names, size)]
+    return {
+        "description": f"What a plan makes best, in this order: {', '.join(names)}. Only {NEEDED} is needed.",
+        "type": "array",
+        "items": {"enum": names},
+        "enum": [choice for choice in choices if NEEDED in choice],
+    }
+
+
+def _kinds(form: Schema) -> Schema:
+    """Presets take any key; a kind of the agreement's own says whether it is work."""
+    return {
+        "description": "Kinds of duty that duty.csv may name: presets changed, or kinds of the agreement's own.",
+        "type": "object",
+        "propertyNames": {"pattern": f"^{ID.pattern}$", "not": {"enum": [*LATER_KINDS, OFF]}},
+        "properties": {name: {**form, "description": _preset(kind)} for name, kind in KINDS.items()},
+        "additionalProperties": {**form, "required": ["work"]},
+    }
+
+
+def _preset(kind: DutyKind) -> str:
+    says = ["is work" if kind.works else "is not work", "counts" if kind.counts else "does not count"]
+    return f"Changes the preset {kind.name}, which {' and '.join(says)} toward weekly hours; it bars {kind.bars}."
