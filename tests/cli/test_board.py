@@ -128,6 +128,14 @@ def test_each_day_has_its_own_watches() -> None:
     second = pattern("O5", "N", span("2026-06-13 23:00", "2026-06-14 07:00"))
     days = board(replace(WATCH, days=2, duty=(*TOURS, second))).days
     assert [[len(watch.entries) for watch in day.watches] for day in days] == [[4], [1]]
+    # 07:00 is of the day that it begins.
+    first = (pattern("O1", "D", DAY), duty("O2", "court", "2026-06-12 07:00", "2026-06-12 08:00"))
+    then = (
+        pattern("O1", "D", span("2026-06-13 07:00", "2026-06-13 15:00")),
+        duty("O2", "court", "2026-06-13 07:00", "2026-06-13 08:00"),
+    )
+    days = board(replace(WATCH, days=2, duty=(*first, *then))).days
+    assert [(len(day.watches), len(day.also), len(day.also[0].entries)) for day in days] == [(1, 1, 1), (1, 1, 1)]
 
 
 def test_json_of_a_board() -> None:

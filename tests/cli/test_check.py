@@ -25,7 +25,9 @@ FEW = tiny(shifts=[shift("eve", "18:00", "22:00")])
 
 def lines(notes: list[Note]) -> list[str]:
     rest = Rest.model_validate({"hours": "8", "cite": "Art. 1", "units": ("pba", "soa"), "waive": "chief"})
-    return list(checked_lines(Checked(FEW, Agreement((), Pay((PAY,)), (rest,), ()), tuple(notes))))
+    return list(
+        checked_lines(Checked(FEW, Agreement((), Pay((PAY,)), (rest,), (), (("Contract", (rest,)),)), tuple(notes)))
+    )
 
 
 def test_counts_then_notes_then_rules(otplan: Program) -> None:
@@ -46,16 +48,17 @@ def test_counts_then_notes_then_rules(otplan: Program) -> None:
 
 
 def test_tours_are_counted_once_and_only_inside_the_horizon() -> None:
-    # One of two tours starts in the horizon, and court in its middle leaves two pieces of it.
+    # Friday 07:00 begins the horizon and Saturday 07:00 ends it; court leaves two pieces of the night's tour.
     world = replace(
         FEW,
         duty=(
-            duty("O1", "tour", "2026-06-12 08:00", "2026-06-12 16:00"),
-            duty("O1", "court", "2026-06-12 10:00", "2026-06-12 11:00"),
-            duty("O1", "tour", "2026-06-13 08:00", "2026-06-13 16:00"),
+            duty("O1", "tour", "2026-06-12 07:00", "2026-06-12 15:00"),
+            duty("O1", "tour", "2026-06-12 23:00", "2026-06-13 06:00"),
+            duty("O1", "court", "2026-06-13 01:00", "2026-06-13 02:00"),
+            duty("O1", "tour", "2026-06-13 07:00", "2026-06-13 15:00"),
         ),
     )
-    assert Checked(world, Agreement((), Pay((PAY,)), (), ()), ()).counts["tours"] == 1
+    assert Checked(world, Agreement((), Pay((PAY,)), (), ()), ()).counts["tours"] == 2
 
 
 def test_kinds_are_apart_and_long_ones_are_cut() -> None:
@@ -71,7 +74,7 @@ def test_kinds_are_apart_and_long_ones_are_cut() -> None:
 def test_a_rule_says_its_article_whom_it_binds_and_who_may_waive_it() -> None:
     assert lines([])[-1] == (
         "  rest (Art. 1): Between two blocks of work an officer has at least 8 h of rest. Binds only pba, soa. "
-        "May be waived by the chief."
+        "May be waived by: chief."
     )
 
 
@@ -98,7 +101,7 @@ def test_notes_from_the_tables_to_the_screen(otplan: Program, tmp_path: Path) ->
     told = otplan("check", folder).out
     assert "Drew Davis (D) offers nearly all of 2026-12-04/eve (not Fri 04 Dec 19:00-19:30)" in told
     assert "  rest (no article named): " in told
-    assert "May be waived by the sheriff." in told
+    assert "May be waived by: sheriff." in told
     assert "cannot be served" not in told
 
 

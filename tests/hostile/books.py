@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from otplan.quantities.workbook_columns import column_letters
+from openpyxl.utils import get_column_letter
+
 from tests.intake.folders import SMALL
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def sheet(rows: Sequence[Sequence[Cell]], before: str = "", after: str = "", hid
     lines = []
     for row, cells in enumerate(rows, start=1):
         looks = ' hidden="1"' if row in hidden else ""
-        shown = "".join(_cell(f"{column_letters(place)}{row}", cell) for place, cell in enumerate(cells, start=1))
+        shown = "".join(_cell(f"{get_column_letter(place)}{row}", cell) for place, cell in enumerate(cells, start=1))
         lines.append(f'<row r="{row}"{looks}>{shown}</row>\n')
     return f'<worksheet xmlns="{MAIN}">{before}<sheetData>\n{"".join(lines)}</sheetData>{after}</worksheet>'
 

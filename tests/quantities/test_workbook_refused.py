@@ -12,7 +12,7 @@ from otplan.quantities.book_writer import write_workbook
 from otplan.quantities.fault import Faults
 from otplan.quantities.sheets import LARGEST_FILE
 from otplan.quantities.workbook import read_workbook
-from tests.quantities.workbooks import MAIN, STYLES, made, packed, parts, read, refusal, sheet
+from tests.quantities.workbooks import BOOK, MAIN, NS, STYLES, made, packed, parts, read, refusal, sheet
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 GOOD = write_workbook({"officers": [["officer_id", "name"], ["1", "Avery"]], "funds": [["fund_id"], ["city"]]})
@@ -59,31 +59,35 @@ PARTS: dict[str, tuple[dict[str, str | tuple[str, str]], str]] = {
         {"[Content_Types].xml": (MAIN, "application/vnd.ms-excel.sheet.binary.macroEnabled.main")},
         "a binary workbook (.xlsb)",
     ),
-    "no sheet": ({"xl/workbook.xml": "<workbook/>"}, "no sheet with cells"),
+    "no sheet": ({"xl/workbook.xml": BOOK.partition("<sheets>")[0] + "<sheets/></workbook>"}, "no sheet with cells"),
     "only a chart": ({"xl/_rels/workbook.xml.rels": ("worksheet", "chartsheet")}, "no sheet with cells"),
     "two sheets of one part": (
-        {"xl/workbook.xml": ("</sheets>", '<sheet name="b" r:id="r1"/></sheets>')},
+        {"xl/workbook.xml": ("</sheets>", '<sheet name="b" sheetId="2" r:id="r1"/></sheets>')},
         "two sheets of one name",
     ),
     "a long name": ({"xl/workbook.xml": ('"week"', f'"{"w" * 101}"')}, "a sheet's name of 101 characters"),
     "a sheet that is not there": ({"xl/workbook.xml": ('"r1"', '"r7"')}, "damaged"),
     "a sheet without an id": ({"xl/workbook.xml": ('r:id="r1"', "")}, "damaged"),
     "no such string": ({"xl/sheet.xml": ("<v>", '<v t="s">'), "xl/strings.xml": "<"}, "damaged"),
-    "a string before the first": (
-        {"xl/sheet.xml": sheet('<row><c t="s"><v>-1</v></c></row>'), "xl/strings.xml": "<sst><si/></sst>"},
-        "damaged",
-    ),
     "no such style": ({"xl/sheet.xml": sheet('<row><c s="6"><v>1</v></c></row>')}, "damaged"),
     "styles without numbers": ({"xl/styles.xml": STYLES.replace('"164"', '"x"')}, "damaged"),
-    "no number": ({"xl/sheet.xml": sheet("<row><c><v>1_0</v></c></row>")}, "damaged"),
+    "no number": ({"xl/sheet.xml": sheet("<row><c><v>1O</v></c></row>")}, "damaged"),
     "infinite": ({"xl/sheet.xml": sheet("<row><c><v>1e999</v></c></row>")}, "damaged"),
     "rows out of order": ({"xl/sheet.xml": sheet('<row r="2"/><row r="1"/>')}, "damaged"),
     "a cell twice": ({"xl/sheet.xml": sheet('<row r="1"><c r="A1"/><c r="A1"/></row>')}, "damaged"),
     "a cell of another row": ({"xl/sheet.xml": sheet('<row r="1"><c r="A2"/></row>')}, "damaged"),
-    "a column past the last": ({"xl/sheet.xml": sheet('<row r="1"><c r="XFE1"/></row>')}, "damaged"),
+    "a column past the last": ({"xl/sheet.xml": sheet('<row r="1"><c r="ZZZZ1"/></row>')}, "damaged"),
+    "strict": (
+        {"xl/sheet.xml": (NS, "http://purl.oclc.org/ooxml/spreadsheetml/main")},
+        "a Strict Open XML workbook",
+    ),
+    "a document type beside the sheets": ({"xl/comments1.xml": "<!DOCTYPE a><comments/>"}, "DOCTYPE"),
     "broken XML": ({"xl/sheet.xml": ("</worksheet>", "")}, "damaged"),
     "a long text": (
-        {"xl/strings.xml": f"<sst><si><t>{'a' * 32_768}</t></si></sst>"},
+        {
+            "xl/sheet.xml": sheet('<row><c t="s"><v>0</v></c></row>'),
+            "xl/strings.xml": f'<sst xmlns="{NS}"><si><t>{"a" * 32_768}</t></si></sst>',
+        },
         "32,768 characters in one cell",
     ),
     "a document type": ({"xl/sheet.xml": f"<!DOCTYPE a>{sheet(SMALL)}"}, "DOCTYPE"),

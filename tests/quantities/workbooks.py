@@ -14,10 +14,19 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[int, list[str]]]
 MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TYPES = f'<Types><Override PartName="/xl/workbook.xml" ContentType="{MAIN}"/></Types>'
+STRINGS = MAIN.replace("sheet.main", "sharedStrings")
+TYPES = (
+    f'<Types><Override PartName="/xl/workbook.xml" ContentType="{MAIN}"/>'
+    f'<Override PartName="/xl/strings.xml" ContentType="{STRINGS}"/></Types>'
+)
 ROOT = f'<Relationships><Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
-BOOK = f'<workbook xmlns:r="{OFFICE}"><sheets><sheet name="week" sheetId="1" r:id="r1"/></sheets></workbook>'
+BOOK = (
+    f'<workbook xmlns="{NS}" xmlns:r="{OFFICE}"><sheets><sheet name="week" sheetId="1" r:id="r1"/></sheets></workbook>'
+)
 RELATIONS = "".join(
     f'<Relationship Id="r{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
     for number, (kind, target) in enumerate(
@@ -25,7 +34,7 @@ RELATIONS = "".join(
     )
 )
 STYLES = (  # 0 plain, 1 a date, 2 a time of day, 3 both, 4 elapsed, 5 a fraction with words that look like a date
-    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy-mm-dd hh:mm;@"/>'
+    f'<styleSheet xmlns="{NS}"><numFmts><numFmt numFmtId="164" formatCode="yyyy-mm-dd hh:mm;@"/>'
     '<numFmt numFmtId="165" formatCode="[h]:mm"/>'
     '<numFmt numFmtId="166" formatCode="[Red]0.00&quot; days&quot;\\h"/></numFmts>'
     '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>'
@@ -36,7 +45,7 @@ STYLES = (  # 0 plain, 1 a date, 2 a time of day, 3 both, 4 elapsed, 5 a fractio
 
 def sheet(rows: str, before: str = "", after: str = "") -> str:
     """A sheet's part with these row elements."""
-    return f"<worksheet>{before}<sheetData>{rows}</sheetData>{after}</worksheet>"
+    return f'<worksheet xmlns="{NS}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
 
 
 def parts(rows: str = "", strings: str = "") -> dict[str, str]:
@@ -47,7 +56,7 @@ def parts(rows: str = "", strings: str = "") -> dict[str, str]:
         "xl/workbook.xml": BOOK,
         "xl/_rels/workbook.xml.rels": f"<Relationships>{RELATIONS}</Relationships>",
         "xl/sheet.xml": sheet(rows),
-        "xl/strings.xml": f"<sst>{strings}</sst>",
+        "xl/strings.xml": f'<sst xmlns="{NS}">{strings}</sst>',
         "xl/styles.xml": STYLES,
     }
 

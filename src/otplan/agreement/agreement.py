@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 class Agreement:
     """``stamps`` name each file's title and digest; ``rules`` hold ALWAYS first, then the TERMS in force.
 
-    A term that several files have stands once for each: all that bind an officer's unit hold.
+    A term that several files have stands once for each: all that bind an officer's unit hold. ``layers``: the title of
+    each file with the rules that stand in it, for those who read them.
     """
 
     stamps: tuple[Stamp, ...]
     pay: Pay
     rules: tuple[Rule, ...]
     goals: tuple[Goal, ...]
+    layers: tuple[tuple[str, tuple[Rule, ...]], ...] = ()

@@ -49,7 +49,8 @@ class Layers:
         rules = [rule() for rule in ALWAYS]
         layered = [rule for file in self.files for rule in file.rules]
         pay = Pay(tuple(file.pay for file in self.files if file.pay))
-        return Agreement(tuple(file.stamp for file in self.files), pay, (*rules, *layered), goals[0])
+        by_file = tuple((file.stamp.name, file.rules) for file in self.files)
+        return Agreement(tuple(file.stamp for file in self.files), pay, (*rules, *layered), goals[0], by_file)
 
     def contradictions(self, faults: Faults) -> None:
         """Note what the files say twice or not at all, whoever the officers are."""

@@ -9,6 +9,7 @@ from otplan.quantities.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from otplan.agreement.agreement import Agreement
     from otplan.scenario.officer import Officer
@@ -41,7 +42,7 @@ def duty_missing(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
     )
 
 
-def _tour_ends(scenario: Scenario, who: Officer) -> Iterator[object]:
+def _tour_ends(scenario: Scenario, who: Officer) -> Iterator[datetime]:
     return (duty.interval.end for duty in scenario.duty_of[who.officer_id] if duty.kind.name == "tour")
 
 

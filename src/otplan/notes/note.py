@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from otplan.quantities.fault import Record
+    from otplan.quantities.interval import Interval
+    from otplan.scenario.department import Department
     from otplan.scenario.officer import Officer
     from otplan.scenario.place import HotSpot
 
@@ -49,6 +51,14 @@ def named(who: Officer) -> str:
 def placed(spot: HotSpot) -> str:
     """A hot spot as sentences name it: ``Bus Station (STATION)``."""
     return f"{spot.name} ({spot.hotspot_id})"
+
+
+def clocked(span: Interval, department: Department) -> str:
+    """Local times, with the zone's letters where the clock alone does not say which instant is meant."""
+    ends = [department.local(at) for at in (span.start, span.end)]
+    offsets = {at.replace(fold=fold).utcoffset() for at in ends for fold in (0, 1)}
+    form = "%H:%M" if len(offsets) == 1 else "%H:%M %Z"
+    return "-".join(at.strftime(form) for at in ends)
 
 
 def counted(number: int, what: str) -> str:

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from otplan.quantities.interval import MINUTE, union
+from otplan.quantities.zone import template_instant
+from otplan.scenario.department import DAY
 
 if TYPE_CHECKING:
     from otplan.quantities.interval import Interval
+    from otplan.scenario.department import Department
     from otplan.scenario.mode import Mode
     from otplan.scenario.officer import Officer
     from otplan.scenario.scenario import Scenario
     from otplan.scenario.shift import Window
+
+
+def takes(department: Department, window: Window, mode: Mode) -> bool:
+    """Whether a window's shift allows a mode, and the window ends by the mode's latest end."""
+    if window.shift.modes and mode.name not in window.shift.modes:
+        return False
+    if mode.latest_end is None:
+        return True
+    on = window.day + DAY if mode.latest_end <= department.day_starts else window.day
+    return window.interval.end <= template_instant(datetime.combine(on, mode.latest_end), department.zone)
 
 
 class Offers:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from otplan.notes.note import Note, listing, named
-from otplan.notes.offers import Offers
+from otplan.notes.note import Note, clocked, listing, named
+from otplan.notes.offers import Offers, takes
 from otplan.quantities.interval import without
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from otplan.agreement.agreement import Agreement
     from otplan.quantities.interval import Interval
+    from otplan.scenario.mode import Mode
     from otplan.scenario.officer import Officer
     from otplan.scenario.scenario import Scenario
     from otplan.scenario.shift import Window
@@ -24,7 +25,11 @@ NEAR = 60
 
 
 def sign_ups(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
-    """Near misses by officer, of windows in which he is free; then rows in the horizon that hold no whole window."""
+    """Near misses by officer, of windows in which he is free; then rows in the horizon that hold no whole window.
+
+    Modes that the window does not take or for which he lacks a qualification are left out. So is a window that
+    overlaps another which he offers whole: he said when he wants to work.
+    """
     del agreement
     offers = Offers(scenario)
     missed: dict[str, list[Window]] = {}
@@ -47,7 +52,7 @@ def sign_ups(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
             )
     for wish in scenario.availability:
         near = [window.interval for window in missed[wish.officer_id]]
-        if _meets(wish, [scenario.horizon]) and not _meets(wish, near) and not _of_use(scenario, offers, wish):
+        if _meets(wish, [scenario.horizon]) and not _meets(wish, near) and _idle(scenario, offers, wish):
             sentence = (
                 f"{named(scenario.officer[wish.officer_id])}: {wish.record} lies in these days and holds no whole "
                 f"window ({_clock(scenario, next(s for s in wish.spans if s.overlaps(scenario.horizon)))})."
@@ -58,13 +63,16 @@ def sign_ups(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
 def _near(scenario: Scenario, offers: Offers, who: Officer, window: Window) -> str:
     """What is missing of a window, by mode where modes differ; empty where nothing is, or more than an hour."""
     gaps: dict[tuple[Interval, ...], list[str]] = {}
-    usable = [mode.name for mode in scenario.modes if not window.shift.modes or mode.name in window.shift.modes]
-    for mode in usable:
-        spans = [span for span in offers.spans(who.officer_id, mode) if span.overlaps(window.interval)]
+    usable = []
+    for mode in scenario.modes:
+        spans = [span for span in offers.spans(who.officer_id, mode.name) if span.overlaps(window.interval)]
+        if not takes(scenario.department, window, mode) or not offers.holds(who, mode, window):
+            continue
+        usable.append(mode.name)
         if spans:
             parts = without(window.interval, spans)
-            if 0 < sum(part.minutes for part in parts) <= NEAR:
-                gaps.setdefault(parts, []).append(mode)
+            if sum(part.minutes for part in parts) <= NEAR and not _candidate(scenario, spans, window, mode):
+                gaps.setdefault(parts, []).append(mode.name)
     if not gaps or not offers.free(who.officer_id, window):
         return ""
     return "; ".join(
@@ -74,12 +82,24 @@ def _near(scenario: Scenario, offers: Offers, who: Officer, window: Window) -> s
     )
 
 
-def _of_use(scenario: Scenario, offers: Offers, wish: Availability) -> bool:
-    """Whether a row adds to the offer of some whole window, alone or joined with other rows of the officer."""
+def _candidate(scenario: Scenario, spans: list[Interval], window: Window, mode: Mode) -> bool:
+    """Whether what is offered holds the whole of this window, or of another that overlaps it."""
     return any(
+        other.interval.overlaps(window.interval) and span.covers(other.interval)
+        for other in scenario.windows
+        if takes(scenario.department, other, mode)
+        for span in spans
+    )
+
+
+def _idle(scenario: Scenario, offers: Offers, wish: Availability) -> bool:
+    """Whether a row adds to the offer of no whole window, alone or joined with others, though he is free for one."""
+    met = [window for window in scenario.windows if _meets(wish, [window.interval])]
+    if met and not any(offers.free(wish.officer_id, window) for window in met):
+        return False
+    return not any(
         span.covers(window.interval)
-        for window in scenario.windows
-        if _meets(wish, [window.interval])
+        for window in met
         for mode in wish.modes or tuple(mode.name for mode in scenario.modes)
         for span in offers.spans(wish.officer_id, mode)
     )
@@ -90,5 +110,4 @@ def _meets(wish: Availability, spans: list[Interval]) -> bool:
 
 
 def _clock(scenario: Scenario, span: Interval) -> str:
-    start, end = (scenario.department.local(at) for at in (span.start, span.end))
-    return f"{start:%a %d %b %H:%M}-{end:%H:%M}"
+    return f"{scenario.department.local(span.start):%a %d %b} {clocked(span, scenario.department)}"

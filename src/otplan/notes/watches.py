@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from otplan.quantities.interval import Interval
-    from otplan.scenario.department import Department
     from otplan.scenario.duty import Duty
     from otplan.scenario.officer import Officer
     from otplan.scenario.scenario import Scenario
@@ -95,36 +94,38 @@ def _seniority(each: Posted) -> int:
 
 
 def _tours(scenario: Scenario, officer: Officer, rows: Sequence[Duty]) -> Iterator[Posted]:
-    """Tours of the horizon as the rotation and duty.csv give them, with what is left of each."""
+    """Tours of the horizon as the rotation and duty.csv give them, with what is left of each.
+
+    A ``tour`` row of the same time as the pattern tour that it replaces changes nothing and is not told.
+    """
     horizon = scenario.horizon
     held = scenario.duty_of[officer.officer_id]
     bars = [duty for duty in held if duty.kind.bars == "overtime"]
     left = [duty for duty in held if duty.kind.name == "tour"]
     whole = {(duty.interval, duty.pattern) for duty in left}
-    for tour in rows:
+    tours = [duty for duty in rows if duty.kind.name == "tour"]
+    pattern = {duty.interval for duty in tours if duty.pattern}
+    again = {duty.interval for duty in tours if not duty.pattern and duty.interval in pattern}
+    for tour in tours:
         span = tour.interval
-        if tour.kind.name != "tour" or not horizon.start <= span.start < horizon.end:
+        if not horizon.start <= span.start < horizon.end or (not tour.pattern and span in again):
             continue
         light = next((duty.kind.name for duty in bars if duty.interval.overlaps(span)), "")
-        if (span, tour.pattern) in whole:
+        own = tour.pattern and span not in again
+        if (span, own) in whole:
             yield Posted(officer, tour, span.minutes, "", light)
             continue
-        parts = [duty.interval for duty in left if duty.pattern == tour.pattern and span.covers(duty.interval)]
-        away = _reason(tour, held, rows, scenario.department)
+        parts = [duty.interval for duty in left if duty.pattern == own and span.covers(duty.interval)]
+        away = _reason(tour, held, rows)
         yield Posted(officer, tour, sum(part.minutes for part in parts), away, light)
 
 
-def _reason(tour: Duty, held: Sequence[Duty], rows: Sequence[Duty], department: Department) -> str:
-    """What takes a tour or part of it: the kind that holds most of its time, or who else's tour he works, or off."""
+def _reason(tour: Duty, held: Sequence[Duty], rows: Sequence[Duty]) -> str:
+    """What takes a tour or part of it: the kind that holds most of its time, or ``off``, or else a ``tour`` row."""
     over = [duty for duty in held if duty.kind.rank < TOUR and duty.interval.overlaps(tour.interval)]
     if over:
         return max(over, key=lambda duty: duty.interval.shared(tour.interval)).kind.name
-    day = department.local(tour.interval.start).date()
     gone = [duty for duty in rows if duty.kind is OFF and duty.interval.start <= tour.interval.start]
     if any(tour.interval.start < duty.interval.end for duty in gone):
-        return "off"
-    other = any(
-        duty.kind.name == "tour" and not duty.pattern and department.local(duty.interval.start).date() == day
-        for duty in rows
-    )
-    return OTHER_TOUR if other and tour.pattern else "leave"
+        return OFF.name
+    return OTHER_TOUR

@@ -51,12 +51,13 @@ class Grid:
 
     ``file`` is what faults say (``officers.csv``, or ``week.xlsx, sheet officers``); ``rows`` gives each row's number
     as a spreadsheet counts and its cells as text. Wholly blank rows may be left out. ``doubted`` are the row and
-    column, from 1, of cells that have been told already.
+    column, from 1, of cells that have been told already. ``wide`` is what to do about a row that is too long.
     """
 
     file: str
     rows: Iterable[tuple[int, list[str]]]
     doubted: frozenset[tuple[int, int]] = frozenset()
+    wide: str = "A comma inside a cell needs quotes around the cell."
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ def _rows(grid: Grid, header: tuple[str, ...], rows: Iterable[tuple[int, list[st
         if len(cells) != len(header):
             what = f"{len(cells)} cells, but the header has {len(header)}"
             short = len(cells) < len(header)
-            instead = "Blank cells need commas too." if short else "A comma inside a cell needs quotes around the cell."
+            instead = "Blank cells need commas too." if short else grid.wide
             faults.add(record, "", what, instead)
         doubted = [
             column

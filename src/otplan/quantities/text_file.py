@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-
 SAID = {
     "unexpected end of data": "a quote is opened in this row and never closed",
     "',' expected after": "something stands behind a closing quote",
@@ -26,7 +25,7 @@ SAID = {
 def read_text(path: Path, file: str, faults: Faults) -> str | None:
     """The text of a UTF-8 file (a byte-order mark is dropped), or None with a fault for what is wrong with it."""
     record = Record(file)
-    data = _read_bytes(path, record, faults)
+    data = read_bytes(path, record, faults)
     if data is None:
         return None
     try:
@@ -48,7 +47,7 @@ def _is_table(file: str) -> bool:
     return file.lower().endswith(".csv")
 
 
-def _read_bytes(path: Path, record: Record, faults: Faults) -> bytes | None:
+def read_bytes(path: Path, record: Record, faults: Faults) -> bytes | None:
     """A plain file's bytes; None with a fault when there is none, or when it is too large to be meant."""
     try:
         size = path.stat().st_size

@@ -1,14 +1,15 @@
-"""The parts of an .xlsx file, a zip of XML, parsed only within bounds that no table of a department comes near.
+"""The parts of an .xlsx file, a zip of XML, screened before a library sees them.
 
 Whoever sends a workbook may have made it by hand: a few kilobytes can unpack to gigabytes, nest a million deep, or
-name one part twice. Everything here is bounded before it is unpacked or parsed, and no part is opened that is not
-asked for: links, macros, images and comments are never looked at.
+name one part twice. Everything here is bounded before it is unpacked or parsed. Only what was looked at is handed on:
+macros, pictures and whatever else is no XML are never opened.
 """
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
@@ -18,19 +19,29 @@ if TYPE_CHECKING:
 MOST_ENTRIES = 2_000
 LARGEST_UNPACKED = 64 * 2**20
 LARGEST_PART = 24 * 2**20
-"""Bytes of one XML part that is read, more than ``MOST_MARKS`` take in any workbook but one of very long texts."""
+"""Bytes of one XML part."""
 LONGEST_STRETCH = 2**20
 """Bytes between two tags; a spreadsheet keeps at most 32,767 characters in a cell."""
-MOST_MARKS = 1_500_000
-"""Tags and attributes in all parts that are read, 7 to 12 for a cell: about two seconds of parsing."""
+MOST_MARKS = 700_000
+"""Tags and attributes in all parts, 7 to 12 for a cell: about three seconds of reading; 2,000 officers are 470,000."""
+MOST_BESIDE = 25_000
+"""Tags of one part that are neither cells nor texts (formats, rules, merged areas), which take ten times as long."""
+LONGEST_FORMAT = 255
+"""Characters of a number format, as Excel has it; the library's search takes their square."""
 DEEPEST = 64
 SAVE_ANEW = "Open it in a spreadsheet and save it as Excel Workbook (.xlsx), or copy it again from where it came."
+DAMAGED = "this workbook is damaged or cut off"
 AS_CSV = "Is this the right file? Write a long table as CSV."
 SAVE_AS = "Save it as Excel Workbook (.xlsx)."
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
+"""How expat writes the names of a workbook's tags: this, then the name."""
 
+_CELLS = {f"{MAIN}{name}" for name in ("row", "c", "v", "f", "is", "si", "t")}
 _ZIP, _NO_ENTRIES, _OLE = b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
+_TYPES = "[Content_Types].xml"
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 
 
 class Unreadable(Exception):
@@ -42,73 +53,106 @@ class Unreadable(Exception):
         super().__init__(what)
 
 
-class Listener(Protocol):
-    """What hears the tags and texts of a part, in order; names come without their namespace prefix."""
+class Watch:
+    """Hears the tags of a part and refuses what no spreadsheet writes; names come as ``MAIN`` has them."""
+
+    def __init__(self) -> None:
+        """Begin outside all tags."""
+        self._depth = self._beside = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """A tag opens."""
+        """A tag opens. Raises ``Unreadable`` past a bound."""
+        self._depth += 1
+        if name not in _CELLS:
+            self._beside += 1
+            if self._beside > MOST_BESIDE:
+                raise Unreadable(f"more than {MOST_BESIDE:,} formats, rules and merged areas in one part", AS_CSV)
+            if len(attributes.get("formatCode", "")) > LONGEST_FORMAT:
+                raise Unreadable(f"a number format of more than {LONGEST_FORMAT} characters")
+        if self._depth > DEEPEST:
+            raise Unreadable(f"tags nested more than {DEEPEST} deep")
 
-    def end(self, name: str) -> None:
+    def end(self, name: str) -> None:  # noqa: ARG002  as expat calls it
         """A tag closes."""
+        self._depth -= 1
 
-    def text(self, data: str) -> None:
-        """Text between two tags, perhaps in pieces."""
+    def hear(self, data: bytes) -> None:
+        """Hear a whole part. Raises ``Unreadable``, also for a declared type, and what expat raises."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.StartElementHandler, parser.EndElementHandler = self.start, self.end
+        # All at once: given in pieces, expat begins a long tag anew with each piece, which takes its length squared.
+        parser.Parse(data, True)  # noqa: FBT003  expat takes no keywords
 
 
-class Package:
-    """The parts of a workbook by name; capitals and a leading ``/`` do not matter in a name."""
+def screened(data: bytes) -> dict[str, bytes]:
+    """The XML parts of a workbook by name, not parsed yet.
 
-    def __init__(self, data: bytes) -> None:
-        """Look at the whole file. Raises ``Unreadable``; ``BadZipFile`` and its kin for a damaged zip."""
-        _recognise(data)
-        # Counted in the bytes, because the directory's own count can lie and each of its entries takes memory.
-        if data.count(_ENTRY) > MOST_ENTRIES:
-            raise Unreadable(f"more than {MOST_ENTRIES:,} parts in one workbook")
-        self._archive = ZipFile(BytesIO(data))
-        self._parts: dict[str, ZipInfo] = {}
-        for info in self._archive.infolist():
-            name = _key(info.filename)
-            if name in self._parts:
-                raise Unreadable(f"two parts of one name, {name[:80]}")
+    Raises ``Unreadable``; ``BadZipFile`` and its kin for a damaged zip.
+    """
+    _recognise(data)
+    # Counted in the bytes, because the directory's own count can lie and each of its entries takes memory.
+    if data.count(_ENTRY) > MOST_ENTRIES:
+        raise Unreadable(f"more than {MOST_ENTRIES:,} parts in one workbook")
+    parts: dict[str, bytes] = {}
+    with ZipFile(BytesIO(data)) as archive:
+        held: dict[str, ZipInfo] = {}
+        for info in archive.infolist():
+            name = info.filename.replace("\\", "/").lstrip("/")
+            if name.lower() in held:
+                raise Unreadable(f"two parts of one name, {name.lower()[:80]}")
             if info.flag_bits & _ENCRYPTED:
                 raise Unreadable("a zip with a password", "Remove the password and save it again.")
-            self._parts[name] = info
-        if sum(info.file_size for info in self._parts.values()) > LARGEST_UNPACKED:
+            held[name.lower()] = info
+            if name.lower().endswith((".xml", ".rels")):
+                parts[name] = b""
+        if sum(info.file_size for info in held.values()) > LARGEST_UNPACKED:
             raise Unreadable(f"more than {LARGEST_UNPACKED // 2**20} MB when unpacked", "Is this the right file?")
-        self._marks = 0
-
-    def __contains__(self, name: str) -> bool:
-        return _key(name) in self._parts
-
-    def parse(self, name: str, listener: Listener) -> None:
-        """Tell a listener the tags and texts of an XML part.
-
-        Raises ``KeyError`` if there is no such part, ``Unreadable`` if it passes a bound or declares entities, and
-        what zipfile, zlib and expat raise on damaged parts.
-        """
-        data = self._read(name)
-        # All at once: given in pieces, expat begins a long tag anew with each piece, which takes its length squared.
-        _parser(listener).Parse(data, True)  # noqa: FBT003  expat takes no keywords
-
-    def _read(self, name: str) -> bytes:
-        info = self._parts[_key(name)]
-        if info.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
-            raise Unreadable("packed in a way that spreadsheets do not use")
-        # The size in the directory bounds what zipfile unpacks; a part that holds more fails its checksum.
-        if info.file_size > LARGEST_PART:
-            raise Unreadable(f"{info.file_size:,} bytes in one part; at most {LARGEST_PART:,} are read", AS_CSV)
-        with self._archive.open(info) as part:
-            data = part.read()
-        self._marks += data.count(b"<") + data.count(b"/>") + data.count(b"=")
-        if self._marks > MOST_MARKS:
-            raise Unreadable("more cells than are read of one workbook", AS_CSV)
-        if _has_long_stretch(data):
-            raise Unreadable(f"more than {LONGEST_STRETCH:,} bytes in one cell")
-        return data
+        if _TYPES not in parts or "_rels/.rels" not in parts:
+            raise Unreadable("a zip, but no workbook", SAVE_AS)
+        marks = 0
+        for name in parts:
+            parts[name] = part = _unpacked(archive, held[name.lower()])
+            marks += part.count(b"<") + part.count(b"/>") + part.count(b"=")
+            if marks > MOST_MARKS:
+                raise Unreadable("more cells than are read of one workbook", AS_CSV)
+    _refuse_other_kinds(parts)
+    return parts
 
 
-def _key(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").lower()
+def packed(parts: dict[str, bytes]) -> BytesIO:
+    """The parts as a zip again, for a library to open; what a workbook says of its author is left out."""
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, part in parts.items():
+            if not name.lower().startswith("docprops/"):
+                archive.writestr(name, part)
+    return out
+
+
+def _unpacked(archive: ZipFile, info: ZipInfo) -> bytes:
+    if info.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+        raise Unreadable("packed in a way that spreadsheets do not use")
+    # The size in the directory bounds what zipfile unpacks; a part that holds more fails its checksum.
+    if info.file_size > LARGEST_PART:
+        raise Unreadable(f"{info.file_size:,} bytes in one part; at most {LARGEST_PART:,} are read", AS_CSV)
+    with archive.open(info) as file:
+        part = file.read()
+    if _has_long_stretch(part):
+        raise Unreadable(f"more than {LONGEST_STRETCH:,} bytes in one cell")
+    return part
+
+
+def _refuse_other_kinds(parts: dict[str, bytes]) -> None:
+    kinds = parts[_TYPES]
+    if b"sheet.binary" in kinds:
+        raise Unreadable("a binary workbook (.xlsb)", SAVE_AS)
+    if b"macroEnabled" in kinds:
+        raise Unreadable("a workbook with macros (.xlsm)", SAVE_AS)
+    if not re.search(rb"spreadsheetml\.(sheet|template)\.main\+xml", kinds):
+        raise Unreadable("a zip, but no workbook", SAVE_AS)
+    if any(_STRICT in part for part in parts.values()):
+        raise Unreadable("a Strict Open XML workbook", SAVE_AS)
 
 
 def _recognise(data: bytes) -> None:
@@ -142,27 +186,3 @@ def _has_long_stretch(data: bytes) -> bool:
 
 def _refuse_doctype(*_: object) -> NoReturn:
     raise Unreadable("it declares a document type (DOCTYPE), which no spreadsheet writes")
-
-
-def _parser(listener: Listener) -> expat.XMLParserType:
-    depth = 0
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > DEEPEST:
-            raise Unreadable(f"tags nested more than {DEEPEST} deep")
-        listener.start(name.rpartition(":")[2] if ":" in name else name, attributes)
-
-    def end(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-        listener.end(name.rpartition(":")[2] if ":" in name else name)
-
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = listener.text
-    return parser

@@ -1,0 +1,167 @@
+"""The expanded week: who is on duty, who is away and why, who does something else, who signed up for what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from otplan.intake.load import load
+from otplan.notes.offers import Offers, takes
+from otplan.notes.watches import OTHER_TOUR, watches
+from otplan.quantities.interval import Interval
+from otplan.scenario.department import DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from otplan.notes.watches import Watch
+    from otplan.scenario.duty import Duty
+    from otplan.scenario.officer import Officer
+    from otplan.scenario.scenario import Scenario
+    from otplan.scenario.shift import Window
+
+PART, LIGHT, ROW, HELD = "part", "light", "row", "held"
+"""Marks: part of the tour; barred from the street; by a ``tour`` row; on duty or away during the window."""
+ALSO = ("court", "training", "secondary", "overtime")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One officer in a group. ``span``: when, where it is not the group's own time; ``note``: what the row says."""
+
+    officer: Officer
+    marks: tuple[str, ...] = ()
+    span: Interval | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Officers under one heading, by seniority. ``counts`` are numbers that belong to the heading."""
+
+    name: str
+    span: Interval | None
+    counts: tuple[tuple[str, int], ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardDay:
+    """One department day: ``span`` its real time; watches and windows by their start, the others by kind."""
+
+    day: date
+    span: Interval
+    watches: tuple[Group, ...]
+    away: tuple[Group, ...]
+    also: tuple[Group, ...]
+    windows: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The department days of a horizon."""
+
+    scenario: Scenario
+    days: tuple[BoardDay, ...]
+
+
+def board_of(path: Path) -> Board:
+    """The board of a folder. Raises ``BadInput`` with every fault of every file."""
+    scenario, _ = load(path)
+    return board(scenario)
+
+
+def board(scenario: Scenario) -> Board:
+    """The board of a scenario."""
+    held = watches(scenario)
+    offers = Offers(scenario)
+    officers = sorted(scenario.officers, key=lambda who: who.seniority)
+    department = scenario.department
+    days = []
+    for day in (scenario.start + number * DAY for number in range(scenario.days)):
+        span = department.span(day, 1)
+        today = [watch for watch in held if span.start <= watch.interval.start < span.end]
+        days.append(
+            BoardDay(
+                day,
+                span,
+                tuple(_watch(watch) for watch in today),
+                tuple(_away(scenario, officers, span, today)),
+                tuple(_also(scenario, officers, span)),
+                tuple(_window(scenario, offers, each) for each in scenario.windows if each.day == day),
+            )
+        )
+    return Board(scenario, tuple(days))
+
+
+def _watch(watch: Watch) -> Group:
+    """Everyone who works at least part of the tour; the counts are of those who are there, as notes count them."""
+    entries = []
+    for each in watch.posted:
+        if each.minutes:
+            whole = each.minutes == each.tour.interval.minutes
+            marks = ((PART, not whole), (LIGHT, bool(each.light)), (ROW, bool(watch.given) and not each.tour.pattern))
+            note = "" if each.tour.pattern else each.tour.note
+            entries.append(Entry(each.officer, tuple(mark for mark, holds in marks if holds), None, note))
+    counts = (("on_duty", len(watch.on_duty)), ("of", len(watch.given)))
+    return Group(watch.name or "tour", watch.interval, counts, tuple(entries))
+
+
+def _away(scenario: Scenario, officers: Sequence[Officer], span: Interval, today: Sequence[Watch]) -> Iterator[Group]:
+    """Leave by kind, then those whose tour an ``off`` or ``tour`` row takes."""
+    found: dict[str, list[Entry]] = {}
+    for who in officers:
+        for duty in scenario.duty_of[who.officer_id]:
+            if not duty.kind.works and duty.kind.bars == "time" and duty.interval.overlaps(span):
+                found.setdefault(duty.kind.name, []).append(_entry(who, duty, span))
+    for kind in sorted(found):
+        yield _group(kind, found[kind])
+    for kind in ("off", OTHER_TOUR):
+        gone = [(watch, each) for watch in today for each in watch.posted if each.away == kind]
+        gone.sort(key=lambda pair: pair[1].officer.seniority)
+        if gone:
+            yield _group(kind, [Entry(each.officer, (), None, watch.name) for watch, each in gone])
+
+
+def _also(scenario: Scenario, officers: Sequence[Officer], span: Interval) -> Iterator[Group]:
+    """Work besides tours that starts on the day, by kind, and bars on overtime that lie over it."""
+    found: dict[str, list[Entry]] = {}
+    for who in officers:
+        for duty in scenario.duty_of[who.officer_id]:
+            kind = duty.kind
+            starts = span.start <= duty.interval.start < span.end
+            if kind.works and kind.name != "tour" and starts:
+                found.setdefault(kind.name, []).append(Entry(who, (), duty.interval, duty.note))
+            elif kind.bars == "overtime" and not kind.works and duty.interval.overlaps(span):
+                found.setdefault(kind.name, []).append(_entry(who, duty, span))
+    for kind_name in (*ALSO, *sorted(set(found) - set(ALSO))):
+        if kind_name in found:
+            yield _group(kind_name, found[kind_name])
+
+
+def _window(scenario: Scenario, offers: Offers, window: Window) -> Group:
+    """Who offered all of a window, by mode that it takes, and who of them is not free."""
+    modes = [mode.name for mode in scenario.modes if takes(scenario.department, window, mode)]
+    willing = {mode: offers.willing(window, mode) for mode in modes}
+    everyone = {who.officer_id: who for mode in modes for who in willing[mode]}
+    entries = [
+        Entry(who, () if offers.free(who.officer_id, window) else (HELD,))
+        for who in sorted(everyone.values(), key=lambda who: who.seniority)
+    ]
+    counts = tuple((mode, len(willing[mode])) for mode in modes)
+    return Group(window.shift.shift_id, window.interval, counts, tuple(entries))
+
+
+def _entry(who: Officer, duty: Duty, span: Interval) -> Entry:
+    """A duty as far as it lies in a day; without times where it holds all of it."""
+    inside = Interval(max(duty.interval.start, span.start), min(duty.interval.end, span.end))
+    return Entry(who, (), None if inside == span else inside, duty.note)
+
+
+def _group(name: str, entries: Sequence[Entry]) -> Group:
+    """Entries once each: leave that several rows give is told once."""
+    once = tuple(dict.fromkeys(entries))
+    return Group(name, None, (("officers", len(Counter(each.officer.officer_id for each in once))),), once)
