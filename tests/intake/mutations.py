@@ -3,6 +3,7 @@
 import io
 import random
 import zipfile
+import zlib
 from collections.abc import Callable
 
 ODD = (
@@ -88,7 +89,7 @@ def part(rng: random.Random, data: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             parts = {name: book.read(name) for name in book.namelist()}
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, KeyError):
         return flip(rng, data)
     name = rng.choice(sorted(parts))
     parts[name] = rng.choice((cut, flip, insert, word, word, word))(rng, parts[name]) if parts[name] else b"x"
