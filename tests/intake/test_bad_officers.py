@@ -25,8 +25,11 @@ CELLS: dict[str, tuple[Change, At]] = {
     "a zero rate": (rate("0"), At(OFFICERS, 3, "hourly_rate", "It is more than 0")),
     "a rate over 1000": (rate("1000.01"), At(OFFICERS, 3, "hourly_rate", "at most 1000")),
     "a rate of an exponent": (rate("4.4e1"), At(OFFICERS, 3, "hourly_rate", '"4.4e1" is not a plain number')),
-    "a rate with a comma": (rate('"1,044.00"'), At(OFFICERS, 3, "hourly_rate", '"1,044.00" is not a plain number')),
-    "a rate in dollars": (rate("$44.00"), At(OFFICERS, 3, "hourly_rate", '"$44.00" is not a plain number')),
+    "a rate with a comma": (
+        rate('"1,044.00"'),
+        At(OFFICERS, 3, "hourly_rate", 'a number with a $ or commas, such as "1,044.00"'),
+    ),
+    "a rate in dollars": (rate("$44.00"), At(OFFICERS, 3, "hourly_rate", "Format the column as a plain number")),
     "a rate of five decimals": (rate("44.00001"), At(OFFICERS, 3, "hourly_rate", "more than 4 decimals")),
     "a formula for a rate": (rate("=44"), At(OFFICERS, 3, "hourly_rate", '"=44" is not a plain number')),
     "a rate that is no number": (rate("nan"), At(OFFICERS, 3, "hourly_rate", '"nan" is not a plain number')),
@@ -64,3 +67,11 @@ def test_a_seniority_out_of_range_clashes_with_no_other(tmp_path: Path) -> None:
     # Whatever stands in for a number that cannot be read must not "stand already" in the row of a real one.
     folder = small(tmp_path, swap("officers.csv", "B,Blake Brown,officer,2", "B,Blake Brown,officer,0"))
     expect(folder, At("officers.csv", 3, "seniority", '"0" is not a whole number'))
+
+
+def test_dollar_signs_of_a_column_are_told_once(tmp_path: Path) -> None:
+    folder = small(tmp_path)
+    rows = (folder / OFFICERS).read_text().replace(",40.00,", ",$40.00,").replace(",44.00,", ",$44.00,")
+    (folder / OFFICERS).write_text(rows)
+    # All but the sergeant, who earns 46.00.
+    expect(folder, At(OFFICERS, 2, "hourly_rate", '7 numbers with a $ or commas, such as "$40.00"'))

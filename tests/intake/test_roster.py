@@ -98,6 +98,16 @@ def test_leave_of_one_day_needs_no_end(tmp_path: Path) -> None:
     assert tours(facts, "A") == ["4 N 23-07", "6 sick 07-07", "7 D 07-15", "9 N 23-07"]
 
 
+def test_words_of_otplan_may_be_written_with_capitals(tmp_path: Path) -> None:
+    facts, _ = read(tmp_path, rotations(), A_AND_C, duty("A,,,Sun 07:00-15:00,Off", "A,2026-12-07,,,Vacation"))
+    assert tours(facts, "A") == ["4 N 23-07", "7 vacation 07-07", "9 N 23-07"]
+
+
+def test_a_cycle_that_was_told_raises_no_faults_in_the_roster(tmp_path: Path) -> None:
+    folder = small(tmp_path, rotations(TOURS + CYCLE.replace("D D - N -", "DD-N-")), A_AND_C)
+    expect(folder, At(FACTS, 25, "rotations.R.cycle", '"DD-N-" is no tour'))
+
+
 def test_light_duty_lies_over_tours(tmp_path: Path) -> None:
     facts, _ = read(tmp_path, rotations(), A_AND_C, duty("A,2026-12-04,2026-12-06,,light"))
     assert tours(facts, "A") == ["4 light 07-07", "4 N 23-07", "6 D 07-15", "7 D 07-15", "9 N 23-07"]
@@ -150,6 +160,10 @@ FAULTS: dict[str, tuple[tuple[Change, ...], At]] = {
     "work with dates alone": (
         (duty("A,2026-12-04,2026-12-04,,training"),),
         At("duty.csv", 2, "start", "a date without a time"),
+    ),
+    "leave from midnight to midnight": (
+        (duty("A,2026-12-04 00:00,2026-12-06 00:00,,vacation", "B,2026-12-05 00:00,2026-12-05 00:00,,sick"),),
+        At("duty.csv", 2, "end", "2 times leave until a midnight"),
     ),
     "leave the wrong way round": (
         (duty("A,2026-12-06,2026-12-04,,vacation"),),

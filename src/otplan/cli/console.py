@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import time
 from math import ceil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -78,6 +80,12 @@ def findings_payload(found: Iterable[Finding]) -> list[dict[str, object]]:
 def percent(part: float) -> str:
     """A part as per cent, rounded up to a hundredth, so that no more is claimed than was proved."""
     return f"{ceil(round(part * 1_000_000) / 100) / 100:.2f} %"
+
+
+def program() -> str:
+    """How this program was called, for lines to copy: ``otplan``, or its path where that is not found by name."""
+    called = Path(sys.argv[0])
+    return str(called) if called.name == "otplan" and shutil.which("otplan") is None else "otplan"
 
 
 class Progress:

@@ -100,7 +100,8 @@ def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
         yield "Reproducible: the same folder, version and limits give the same bytes."
     calendars = sum(name.startswith("calendars/") for name in written.files)
     yield f"Written in {written.seconds:.0f} s to {out}: plan.json, assignments.csv, cost_projection.csv, run.json,"
-    yield f"  calendars/ ({calendars} officers). Check it again: otplan verify {folder} {out / 'plan.json'}"
+    again = f"{console.program()} verify {folder} {out / 'plan.json'}"
+    yield f"  calendars/ ({calendars} officers). Check it again: {again}"
 
 
 def _asked_for(plan: Plan, scenario: Scenario) -> Iterator[str]:

@@ -49,6 +49,7 @@ class AgreementFile:
     rules: tuple[Rule, ...]
     kinds: tuple[KindTable, ...]
     goals: tuple[Goal, ...] | None
+    units: tuple[str, ...]
 
     def place(self, name: str) -> Record:
         """Where a table or key of the file stands."""
@@ -80,7 +81,7 @@ def read_agreement(toml: TomlFile, faults: Faults) -> AgreementFile | None:
     _strangers(toml, data, faults)
     if len(faults) > before:
         return None
-    return AgreementFile(toml, Stamp(str(title), digest_of(_exact(toml.data))), pay, tuple(rules), kinds, goals)
+    return AgreementFile(toml, Stamp(str(title), digest_of(_exact(toml.data))), pay, tuple(rules), kinds, goals, units)
 
 
 def _supported(toml: TomlFile, name: str, table: object, units: tuple[str, ...], faults: Faults) -> object:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from otplan.intake.clocks import from_us, parse_date, parse_wall, rewritten
+from otplan.intake.habits import DOLLARS, REWRITTEN, Habits
 from otplan.quantities.fault import Faults
 from otplan.quantities.interval import YEARS, Interval
 from otplan.quantities.money import Cents, Rate, parse_cents, parse_decimal, parse_rate
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from zoneinfo import ZoneInfo
 
-    from otplan.quantities.fault import Record
     from otplan.quantities.sheets import Row
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
@@ -28,40 +27,19 @@ ID_FORM = "Ids are 1 to 40 letters, digits, _ or -."
 WALL_FORM = "Write a date and a local time, such as 2026-12-04 18:00."
 LONGEST_WHOLE = 12
 HIGHEST_RATE = parse_rate("1000")
+DRESSED = re.compile(r"\$ ?-?\d[\d,]*(\.\d+)?|-?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
+"""A number with a $ or thousands commas."""
 Value = TypeVar("Value")
-
-
-@dataclass(slots=True)
-class Dates:
-    """How the dates of a table are written, and where a spreadsheet has rewritten them.
-
-    ``us``: month/day/year is declared. ``rewritten``: by column, each place and text; told together, once a column.
-    """
-
-    us: bool = False
-    rewritten: dict[str, list[tuple[Record, str]]] = field(default_factory=dict)
-
-    def tell(self, faults: Faults) -> None:
-        """Note the rewritten columns."""
-        for column, places in self.rewritten.items():
-            record, text = places[0]
-            several = f"{len(places)} cells hold dates" if len(places) > 1 else "a date"
-            faults.add(record, column, f'{several} as a spreadsheet rewrites them, such as "{text}"', self._fix(text))
-
-    def _fix(self, text: str) -> str:
-        if "/" in text and not self.us and re.match(r"0?[1-9]/|1[0-2]/", text):
-            return 'If they are month/day/year, write dates = "us" in scenario.toml; else format the column as text.'
-        return "Format the column as yyyy-mm-dd hh:mm, or as text before typing, and export it again."
 
 
 class Cells:
     """One row being read. Faults go to the list that the table's reading shares."""
 
-    def __init__(self, row: Row, faults: Faults, dates: Dates | None = None) -> None:
+    def __init__(self, row: Row, faults: Faults, habits: Habits | None = None) -> None:
         """Read from ``row``."""
         self.row = row
         self.record = row.record
-        self._dates = dates or Dates()
+        self.habits = habits or Habits()
         # What else is wrong with a short or long row follows from that, and is not told.
         self.faults = faults if row.whole else Faults()
 
@@ -104,18 +82,23 @@ class Cells:
                 self.fault(column, f'"{part}" stands twice', "Name each once.")
         return parts
 
-    def _read(self, column: str, read: Callable[[str], Value], stand_in: Value, instead: str) -> Value:
+    def _number(self, column: str, read: Callable[[str], Value], stand_in: Value, instead: str) -> Value:
+        """A number; a $ or thousands commas are told once a column, since a format puts them everywhere."""
+        text = self.row[column]
         try:
-            return read(self.row[column])
+            return read(text)
         except ValueError as error:
-            self.fault(column, str(error), instead)
+            if not DRESSED.fullmatch(text):
+                self.fault(column, str(error), instead)
+            elif column not in self.row.doubted:
+                self.habits.note(DOLLARS, column, self.record, text)
             return stand_in
 
     def cents(self, column: str, *, least: int = 0) -> Cents:
         """Dollars with at most two decimals; blank is 0."""
         if not self.has(column):
             return Cents(0)
-        cents = self._read(column, parse_cents, Cents(least), "Write dollars such as 1234.50, without $ or commas.")
+        cents = self._number(column, parse_cents, Cents(least), "Write dollars such as 1234.50, without $ or commas.")
         if cents < least:
             self.fault(column, f'"{self.row[column]}" is too small', "It may not be negative.")
         return cents
@@ -125,7 +108,7 @@ class Cells:
         if not self.has(column):
             self.fault(column, "blank", "Write dollars per hour such as 41.3750.")
             return Rate(1)
-        rate = self._read(column, parse_rate, Rate(1), "Write dollars per hour such as 41.3750.")
+        rate = self._number(column, parse_rate, Rate(1), "Write dollars per hour such as 41.3750.")
         if not 0 < rate <= HIGHEST_RATE:
             self.fault(column, f'"{self.row[column]}" is no hourly rate', "It is more than 0 and at most 1000.")
         return rate
@@ -145,7 +128,9 @@ class Cells:
         if not self.has(column):
             return None
         form = f"Write a number from {low} to {high} with at most {places} decimals."
-        value = self._read(column, lambda text: parse_decimal(text, places=places), parse_decimal("0", places=0), form)
+        value = self._number(
+            column, lambda text: parse_decimal(text, places=places), parse_decimal("0", places=0), form
+        )
         if not low <= value <= high:
             self.fault(column, f'"{self.row[column]}" is out of range', form)
         return value
@@ -166,7 +151,7 @@ class Cells:
 
     def choice(self, column: str, known: Sequence[str]) -> str:
         """One of the known words; blank is a fault."""
-        text = self.row[column]
+        text = _own(self.row[column], known)
         if text not in known:
             hint = nearest(text, known) if text else ""
             self.fault(column, f'"{text}" is not known' if text else "blank", hint or f"Known: {', '.join(known)}.")
@@ -176,7 +161,7 @@ class Cells:
         """The text of a cell with ISO dates; None with a fault where a spreadsheet has rewritten it."""
         text = self.row[column]
         try:
-            if self._dates.us:
+            if self.habits.us:
                 text = from_us(text)
         except ValueError as error:
             self.fault(column, str(error), "Write it as 12/4/2026 or 2026-12-04.")
@@ -184,14 +169,14 @@ class Cells:
         if rewritten(text):
             if column in self.row.doubted:
                 return None
-            self._dates.rewritten.setdefault(column, []).append((self.record, text))
+            self.habits.note(REWRITTEN, column, self.record, text)
             return None
         return text
 
     def bare(self, column: str) -> str:
         """The text of a cell with ISO dates, without a fault where it is none."""
         try:
-            return from_us(self.row[column]) if self._dates.us else self.row[column]
+            return from_us(self.row[column]) if self.habits.us else self.row[column]
         except ValueError:
             return self.row[column]
 
@@ -236,3 +221,8 @@ class Cells:
             self.fault(end_column, f'"{self.row[end_column]}" is not after its start', instead)
             return None
         return Interval(start, end)
+
+
+def _own(text: str, known: Sequence[str]) -> str:
+    """One of otplan's own words as it is spelt, whatever capitals were typed."""
+    return next((word for word in known if word.casefold() == text.casefold()), text)

@@ -47,6 +47,7 @@ def read_duty(
 
 def _kind(cells: Cells, known: Mapping[str, DutyKind], *, whole: bool) -> DutyKind | None:
     word = cells.row["kind"]
+    word = next((name for name in known if name.casefold() == word.casefold()), word)
     if word in known:
         return known[word]
     if word in LATER_KINDS:
@@ -54,7 +55,11 @@ def _kind(cells: Cells, known: Mapping[str, DutyKind], *, whole: bool) -> DutyKi
         return None
     hint = nearest(word, list(known)) or MEANT.get(word.lower(), "")
     if hint or whole or not word:
-        cells.fault("kind", f'"{word}" is not known' if word else "blank", hint or f"Known: {', '.join(known)}.")
+        cells.fault(
+            "kind",
+            f'"{word}" is not known' if word else "blank",
+            hint or f"Known: {', '.join(known)}; an agreement can add its own in [duty.KIND].",
+        )
     return None
 
 

@@ -6,7 +6,8 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from otplan.intake.cells import Cells, Dates
+from otplan.intake.cells import Cells
+from otplan.intake.habits import Habits
 from otplan.intake.later import check_later
 from otplan.intake.tables import ALL, TABLES
 from otplan.quantities.fault import Faults, Record
@@ -36,6 +37,7 @@ class Folder:
         self.faults = faults
         self._us = us
         self._book = book
+        self._habits: list[Habits] = []
         self._sheets = None if book is None else read_workbook(path / book, faults) or {}
         self._meant: set[str] = set()
         self._strangers()
@@ -56,16 +58,16 @@ class Folder:
         if table.needed and not sheet.rows:
             self.faults.add(Record(grid.file, 1), "", "a header alone: the table has no rows", "Add a row for each.")
         before = len(self.faults)
-        dates = Dates(us=self._us)
+        habits = Habits(us=self._us)
+        self._habits.append(habits)
         for row in sheet:
             if len(self.faults) - before > MOST_FAULTS:
                 what = f"more than {MOST_FAULTS} faults: the rest of this table is not read"
                 self.faults.add(row.record, "", what)
                 break
-            cells = Cells(row, self.faults, dates)
+            cells = Cells(row, self.faults, habits)
             check_later(cells, table, sheet.columns)
             yield cells
-        dates.tell(self.faults)
 
     def _grid(self, name: str) -> Grid | None:
         """A table's cells from the workbook or its CSV file; None where there is none, told where it is needed."""
@@ -76,6 +78,11 @@ class Folder:
             return self._sheets.get(name)
         path = self.path / f"{name}.csv"
         return csv_grid(path, self.faults) if needed or os.path.lexists(path) else None
+
+    def tell_habits(self) -> None:
+        """Note, once all rows are read, what spreadsheets did to whole columns."""
+        for habits in self._habits:
+            habits.tell(self.faults)
 
     def _strangers(self) -> None:
         """Note CSV files and sheets that are no table, and CSV files beside a workbook."""

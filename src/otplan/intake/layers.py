@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from otplan.intake.agreement_file import AgreementFile
     from otplan.intake.toml_file import TomlFile
     from otplan.quantities.fault import Faults, Record
+    from otplan.scenario.officer import Officer
 
 PLAIN_PATH = re.compile(r"[A-Za-z0-9_. /-]{1,200}")
 KEY = "agreements"
+NAMED = 3
+"""Officers of a unit that a fault names."""
 SUCH_AS = {
     "pay": 'It is needed: such as [pay] with multiplier = "1.5".',
     "call": 'It is a required term: [call] with call = "volunteers-only".',
@@ -73,32 +76,46 @@ class Layers:
                 'Such as goals = ["floors", "covered-risk", "cost"].',
             )
 
-    def units(self, units: Sequence[str], faults: Faults) -> None:
+    def units(self, officers: Sequence[Officer], faults: Faults) -> None:
         """Note what does not fit the units of officers.csv: unknown ones, and a unit without exactly one of a term."""
-        known = [unit for unit in units if unit]
-        for name, bound, record in self._tables():
-            for unit in bound:
-                if unit not in known:
-                    hint = nearest(unit, known) or "Add it there, or correct the id."
-                    what = f'"{unit}" is not in column unit of officers.csv'
-                    faults.add(record, f"{name}.units", what, hint)
+        of: dict[str, list[str]] = {}
+        for officer in officers:
+            of.setdefault(officer.unit, []).append(officer.officer_id)
+        self._unknown([unit for unit in of if unit], faults)
+        lacking: dict[str, list[str]] = {}
         for name in ("pay", *REQUIRED):
-            if self.whole and name not in [table for table, _, _ in self._tables()]:
+            tables = [(bound, record) for table, bound, record in self._tables() if table == name]
+            if self.whole and not tables:
                 faults.add(self._missing(), name, f"no table [{name}]", SUCH_AS[name])
                 continue
             told: set[Record] = set()
-            for unit in units:
-                whom = f"unit {unit}" if unit else "officers without a unit"
-                places = [
-                    record for table, bound, record in self._tables() if table == name and (not bound or unit in bound)
-                ]
-                if not places and self.whole:
-                    faults.add(self._missing(), name, f"no table [{name}] binds {whom}", "Exactly one file gives it.")
+            for unit in sorted(of):
+                places = [record for bound, record in tables if not bound or unit in bound]
+                if not places:
+                    lacking.setdefault(unit, []).append(name)
                 for record in places[1:]:
                     if record not in told:
-                        what = f"[{name}] binds {whom}, as {places[0]} does already"
+                        what = f"[{name}] binds {_whom(unit)}, as {places[0]} does already"
                         faults.add(record, name, what, "Exactly one file gives it: write units = [...] in each.")
                         told.add(record)
+        for unit, names in lacking.items() if self.whole else ():
+            people = ", ".join(of[unit][:NAMED]) + (
+                f" and {len(of[unit]) - NAMED} more" if len(of[unit]) > NAMED else ""
+            )
+            what = f"no table {' or '.join(f'[{name}]' for name in names)} binds {_whom(unit)} ({people})"
+            instead = "Exactly one file gives each; or correct column unit of officers.csv."
+            faults.add(self._missing(), ", ".join(names), what, instead)
+
+    def _unknown(self, known: Sequence[str], faults: Faults) -> None:
+        """Note units that nobody is of: those of a whole file once, at its key ``units``."""
+        for file in self.files:
+            for unit in file.units:
+                _stranger(unit, known, file.place("units"), "units", faults)
+        of_files = {(file.toml.file, unit) for file in self.files for unit in file.units}
+        for name, bound, record in self._tables():
+            for unit in bound:
+                if (record.file, unit) not in of_files:
+                    _stranger(unit, known, record, f"{name}.units", faults)
 
     def _tables(self) -> Iterator[tuple[str, tuple[str, ...], Record]]:
         """Every table of every file: its name, whom it binds, where it stands."""
@@ -113,6 +130,16 @@ class Layers:
     def _missing(self) -> Record:
         """Where to say that something is missing: the one file there is, or the list of files."""
         return self.files[0].toml.record(()) if len(self.files) == 1 else self._record
+
+
+def _whom(unit: str) -> str:
+    return f"unit {unit}" if unit else "officers without a unit"
+
+
+def _stranger(unit: str, known: Sequence[str], record: Record, column: str, faults: Faults) -> None:
+    if unit not in known:
+        hint = nearest(unit, known) or "Add it there, or correct the id."
+        faults.add(record, column, f'"{unit}" is not in column unit of officers.csv', hint)
 
 
 def read_layers(path: Path, toml: TomlFile, faults: Faults) -> Layers:

@@ -51,12 +51,14 @@ def load(path: Path) -> tuple[Scenario, Agreement]:
         for table in ALL:
             for _ in folder.rows(table.name):
                 pass
+        folder.tell_habits()
         raise BadInput(faults)
     scenario = _tables(folder, header, layers)
+    folder.tell_habits()
     if scenario.officers and scenario.hotspots and scenario.funds:
         check_all(scenario, faults)
     if scenario.officers:
-        layers.units(sorted({officer.unit for officer in scenario.officers}), faults)
+        layers.units(scenario.officers, faults)
     agreement = layers.agreement()
     if agreement is None or len(faults):
         raise BadInput(faults)

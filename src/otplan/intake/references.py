@@ -30,14 +30,21 @@ def _unknown(named: Iterable[Named], known: Collection[str], table: str) -> Iter
         if value.isdigit() and value.lstrip("0") in bare:
             stripped.setdefault((record.file, column), []).append((record, value))
             continue
-        yield Fault(record, column, f'"{value}" is not in {table}', nearest(value, list(known)) or "Correct the id.")
+        yield Fault(record, column, f'"{value}" is not in {table}', _mend(value, known, table))
     for (_, column), places in stripped.items():
         record, value = places[0]
         meant = bare[value.lstrip("0")]
         where = table if len(value) > len(meant) else record.file
-        what = f'{len(places)} ids differ from {table} by leading zeros, such as "{value}" for "{meant}"'
+        several = f"{len(places)} ids differ" if len(places) > 1 else "an id differs"
+        what = f'{several} from {table} by leading zeros, such as "{value}" for "{meant}"'
         instead = f"A spreadsheet has stripped the zeros of {where}: format that column as text and export it again."
         yield Fault(record, column, what, instead)
+
+
+def _mend(value: str, known: Collection[str], table: str) -> str:
+    """What to do about an unknown id: it may be misspelt, and it may be new."""
+    hint = nearest(value, list(known))
+    return f"{hint} If it is new, add it to {table}." if hint else f"Correct it, or add it to {table}."
 
 
 def unknown_officers(scenario: Scenario) -> Iterator[Fault]:

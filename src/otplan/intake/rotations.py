@@ -32,7 +32,7 @@ def read_tours(form: ScenarioForm) -> Mapping[str, Tour]:
 
 
 def read_rotations(form: ScenarioForm, toml: TomlFile, faults: Faults) -> Mapping[str, Rotation]:
-    """Rotations by name; a cycle names tours of scenario.toml, or ``-``."""
+    """Rotations by name; a cycle names tours of scenario.toml, or ``-``. One that was told is empty."""
     rotations = {}
     for name, rotation in sorted(form.rotations.items()):
         path = ("rotations", name, "cycle")
@@ -40,14 +40,16 @@ def read_rotations(form: ScenarioForm, toml: TomlFile, faults: Faults) -> Mappin
         if not 0 < len(cycle) <= LONGEST_CYCLE:
             what = f"{len(cycle)} days in a cycle"
             faults.add(toml.record(path), ".".join(path), what, f"A cycle has 1 to {LONGEST_CYCLE}.")
+            rotations[name] = Rotation(name, rotation.anchor, ())
             continue
-        for word in sorted({word for word in cycle if word != DAY_OFF and word not in form.tours}):
+        strange = sorted({word for word in cycle if word != DAY_OFF and word not in form.tours})
+        for word in strange:
             hint = (
                 nearest(word, list(form.tours)) or f"Tours: {', '.join(sorted(form.tours)) or 'none'}; - is a day off."
             )
             faults.add(toml.record(path), ".".join(path), f'"{word}" is no tour', hint)
-        known = tuple(word if word in form.tours else None for word in cycle)
-        rotations[name] = Rotation(name, rotation.anchor, known)
+        known = tuple(None if word == DAY_OFF else word for word in cycle)
+        rotations[name] = Rotation(name, rotation.anchor, () if strange else known)
     return rotations
 
 
@@ -81,6 +83,8 @@ def _place(cells: Cells, header: Header) -> Place | None:
         known = ", ".join(header.rotations) or "none"
         hint = nearest(name, list(header.rotations)) or f"Rotations of scenario.toml: {known}."
         cells.fault("rotation", f'"{name}" is no rotation' if name else "blank", hint)
+        return None
+    if not rotation.cycle:
         return None
     day = cells.whole("cycle_day", 1, len(rotation.cycle))
     if day is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from otplan.intake.clocks import parse_date
+from otplan.intake.habits import MIDNIGHT
 from otplan.intake.when import FORM
 
 if TYPE_CHECKING:
@@ -47,12 +48,18 @@ def read_spans(cells: Cells, calendar: Calendar, *, whole_days: bool = False) ->
         return ()
     first, last = _day(cells, "start"), _day(cells, "end")
     if first is not None and (last is not None or not cells.has("end")):
-        if not whole_days:
-            cells.fault("start", "a date without a time", "Work has hours: write such as 2026-12-04 18:00.")
-            return ()
-        return _days(cells, calendar, first, last or first)
-    span = cells.span("start", "end", calendar.department.zone)
+        return _days(cells, calendar, first, last or first, whole_days=whole_days)
+    span = None if whole_days and _until_midnight(cells) else cells.span("start", "end", calendar.department.zone)
     return (span,) if span else ()
+
+
+def _until_midnight(cells: Cells) -> bool:
+    """Whether leave runs from a midnight to a midnight: dates that a column of times shows so, or not; told."""
+    start, end = cells.bare("start"), cells.bare("end")
+    if not (start.endswith(" 00:00") and end.endswith(" 00:00")):
+        return False
+    cells.habits.note(MIDNIGHT, "end", cells.record, cells.row["end"])
+    return True
 
 
 def _day(cells: Cells, column: str) -> date | None:
@@ -63,7 +70,10 @@ def _day(cells: Cells, column: str) -> date | None:
         return None
 
 
-def _days(cells: Cells, calendar: Calendar, first: date, last: date) -> tuple[Interval, ...]:
+def _days(cells: Cells, calendar: Calendar, first: date, last: date, *, whole_days: bool) -> tuple[Interval, ...]:
+    if not whole_days:
+        cells.fault("start", "a date without a time", "Work has hours: write such as 2026-12-04 18:00.")
+        return ()
     number = (last - first).days + 1
     if not 0 < number <= MOST_DAYS:
         cells.fault("end", f'"{cells.row["end"]}" is not after its start, nor the same day', "Both days are included.")

@@ -2,6 +2,7 @@
 
 2026-12-04 18:00-23:00      a date and local times; an end not after its start is the next day
 2026-12-04..2026-12-11      department days, both included
+2026-12-04                  one department day
 fri+sat 18:00-02:00         local times on weekdays, from four weeks before the horizon to a week after
 mon-fri                     whole department days
 fri/eve, 2026-12-04/eve     the window of a shift
@@ -76,8 +77,8 @@ class Calendar:
     def _spans(self, text: str) -> When:
         if "/" in text:
             return self._named(text)
-        if found := re.fullmatch(rf"({DATE})\.\.({DATE})", text, re.ASCII):
-            first, last = parse_date(found[1]), parse_date(found[2])
+        if found := re.fullmatch(rf"({DATE})(?:\.\.({DATE}))?", text, re.ASCII):
+            first, last = parse_date(found[1]), parse_date(found[2] or found[1])
             if last < first:
                 message = f'"{text}" ends before it starts'
                 raise ValueError(message)
@@ -89,7 +90,7 @@ class Calendar:
                 message = f'"{text}" ends before it starts'
                 raise ValueError(message)
             return When((span,), frozenset())
-        if found := re.fullmatch(rf"([a-z+-]+)(?: {CLOCKS})?", text, re.ASCII):
+        if found := re.fullmatch(rf"([A-Za-z+-]+)(?: {CLOCKS})?", text, re.ASCII):
             return self._weekly(_weekdays(found[1]), found[2], found[3])
         message = f'"{text}" is not a time that otplan reads'
         raise ValueError(message)
@@ -150,7 +151,7 @@ def _exact(zone: ZoneInfo) -> Callable[[datetime], datetime]:
 def _weekdays(text: str) -> frozenset[int]:
     """``fri``, ``fri+sat``, ``mon-fri`` or ``sat-mon`` as weekday numbers. Raises ``ValueError``."""
     days: set[int] = set()
-    for part in text.split("+"):
+    for part in text.lower().split("+"):
         first, dash, last = part.partition("-")
         last = last if dash else first
         if first not in DAYS or last not in DAYS:

@@ -94,6 +94,7 @@ def _header_faults(
     header: Sequence[str],
     required: Sequence[str],
     known: Sequence[str],
+    later: Sequence[str],
     faults: Faults,
 ) -> None:
     nameless = [place for place, column in enumerate(header, start=1) if not column]
@@ -101,6 +102,7 @@ def _header_faults(
         more = f"; {len(nameless)} such columns, this is the first" if len(nameless) > 1 else ""
         faults.add(record, f"number {nameless[0]}", f"a column without a name{more}", "Name it or remove it.")
     hints = {column: nearest(column, known) for column in header if column and column not in known}
+    told = [column for column in known if column not in later]
     unlike = [column for column, hint in hints.items() if not hint]
     if len(unlike) > MOST_STRANGERS:
         what = f"unknown column; {len(unlike)} such columns, this is the first"
@@ -109,7 +111,7 @@ def _header_faults(
         if column and column in header[:place]:
             faults.add(record, column, "this column stands twice", "Keep one of the two.")
         elif column in hints and (hints[column] or len(unlike) <= MOST_STRANGERS):
-            faults.add(record, column, "unknown column", hints[column] or f"Known columns: {', '.join(known)}.")
+            faults.add(record, column, "unknown column", hints[column] or f"Known columns: {', '.join(told)}.")
     for column in required:
         # A column that is missing because its name is misspelt was told.
         if column not in header and f'Did you mean "{column}"?' not in hints.values():
@@ -160,7 +162,7 @@ def read_sheet(
         instead = f"The header needs: {', '.join(required)}. Is this the right file?"
         faults.add(Record(grid.file, 1), "", "it has no column of this table", instead)
     else:
-        _header_faults(Record(grid.file, 1), header, required, known, faults)
+        _header_faults(Record(grid.file, 1), header, required, known, later, faults)
     if len(faults) > before:
         return None
     for column in header:

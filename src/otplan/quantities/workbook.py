@@ -76,6 +76,8 @@ class _Cells:
             return "TRUE" if value else "FALSE"
         if kind == "e":
             return self._doubted(_ERROR, f"an error, {value[:20]}", place, value[:20])
+        if kind != "d" and not isinstance(value, int | float):
+            raise Unreadable(DAMAGED)  # of a type that no spreadsheet writes
         try:
             if kind == "d":
                 return moment_text(value)

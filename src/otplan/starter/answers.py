@@ -33,6 +33,17 @@ WALLS = (7, 8, 10, 11, 12, 15, 16, 19, 23)
 """Hours that the shifts, the tours and the dated rows of a first scenario begin and end at."""
 
 
+US_ZONES = {
+    "eastern": "America/New_York",
+    "central": "America/Chicago",
+    "mountain": "America/Denver",
+    "pacific": "America/Los_Angeles",
+    "alaska": "America/Anchorage",
+    "hawaii": "Pacific/Honolulu",
+}
+"""What people in the United States call their zones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What the person said: ``start`` is the first department day, ``budget`` the week's overtime money in cents."""
@@ -54,7 +65,7 @@ def read_agency(text: str) -> str:
 
 def read_zone(text: str) -> ZoneInfo:
     """An IANA zone of the tzdata package. Raises ``ValueError`` with a sentence that names the nearest."""
-    name = text.strip()
+    name = US_ZONES.get(text.strip().casefold().removesuffix(" time"), text.strip())
     try:
         return load_zone(name)
     except UnknownZone:
@@ -65,7 +76,10 @@ def read_zone(text: str) -> ZoneInfo:
 
 def read_start(text: str) -> date:
     """The first day. Raises ``ValueError`` with a sentence."""
-    day = parse_date(text.strip())
+    try:
+        day = parse_date(text.strip())
+    except ValueError as error:
+        raise ValueError(f"{error}: write it as 2026-12-06") from None
     if day.year not in YEARS:
         raise ValueError(f'"{text}" is not a day of the years {YEARS[0]} to {YEARS[-1]}')
     return day
@@ -81,7 +95,10 @@ def read_officers(text: str) -> int:
 
 def read_budget(text: str) -> Cents:
     """Dollars for the week's overtime. Raises ``ValueError`` with a sentence."""
-    cents = parse_cents(text.strip())
+    try:
+        cents = parse_cents(text.strip())
+    except ValueError as error:
+        raise ValueError(f"{error}: write dollars such as 5000, without $ or commas") from None
     if not LEAST_BUDGET <= cents <= LARGEST_BUDGET:
         low, high = dollars(LEAST_BUDGET).removesuffix(".00"), dollars(LARGEST_BUDGET).removesuffix(".00")
         raise ValueError(f'"{text}" is not an amount from {low} to {high}')

@@ -71,7 +71,7 @@ def funds(answers: Answers) -> Rows:
     city, first, last = plain_dollars(answers.budget), date(year, 1, 1).isoformat(), date(year + 1, 12, 31).isoformat()
     return [
         ["fund_id", "name", "available", "starts", "ends", "weekly_cap", "modes", "fringe"],
-        ["CITY", "City overtime", city, "", "", "none", "", ""],
+        ["CITY", "City overtime", city, "", "", "none", "", "fica:0.0765"],
         ["GRANT", "Foot and bike grant", "6000.00", first, last, "1500.00", "foot;bike", "fica:0.0765"],
     ]
 

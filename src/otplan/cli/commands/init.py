@@ -110,9 +110,9 @@ def _tell(made: Made, folder: Path, taken: list[str], moved: str, *, as_json: bo
     """What was written, and what to type next."""
     plan = folder.with_name(f"{folder.name}-plan")
     following = [
-        shlex.join(["otplan", "check", str(folder)]),
-        shlex.join(["otplan", "plan", str(folder), "--out", str(plan)]),
-        shlex.join(["otplan", "verify", str(folder), str(plan / "plan.json")]),
+        shlex.join([console.program(), "check", str(folder)]),
+        shlex.join([console.program(), "plan", str(folder), "--out", str(plan)]),
+        shlex.join([console.program(), "verify", str(folder), str(plan / "plan.json")]),
     ]
     if as_json:
         answers = None if made.answers is None else _payload(made.answers)
