@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 from otplan.audit.audit import audit
 from otplan.audit.audited import Audited
 from otplan.intake.load import load
+from otplan.notes.offers import Offers
 from otplan.pay.line import pay_line
 from otplan.plan.outcome import Planned
 from otplan.plan.plan import Patrol, Seat
@@ -107,6 +108,7 @@ class Additions:
     def __init__(self, scenario: Scenario, agreement: Agreement, patrols: tuple[Patrol, ...]) -> None:
         """Add to ``patrols``."""
         self.scenario = with_funds(scenario, unlimited)
+        self.offers = Offers(self.scenario)
         self.agreement = agreement
         self.patrols = patrols
         # The cheapest legal crew of a window serves for every post only if rules about people do not look at posts.
@@ -136,7 +138,7 @@ class Additions:
         for officer in self.scenario.officers:
             if fund.ranks and officer.rank not in fund.ranks:
                 continue
-            if not self.scenario.willing(officer.officer_id, window, mode.name):
+            if officer not in self.offers.willing(window, mode.name):
                 continue
             duties = self.scenario.duty_of[officer.officer_id]
             line = pay_line(self.agreement.pay.of(officer), officer, window.day, window.interval, fund, duties)

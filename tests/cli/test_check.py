@@ -6,7 +6,7 @@ import resource
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from otplan.agreement.agreement import Agreement
+from otplan.agreement.agreement import Agreement, Layer
 from otplan.agreement.rules.rest import Rest
 from otplan.cli.checked import MOST_NOTES, checked_lines
 from otplan.desk.check import Checked
@@ -26,7 +26,9 @@ FEW = tiny(shifts=[shift("eve", "18:00", "22:00")])
 def lines(notes: list[Note]) -> list[str]:
     rest = Rest.model_validate({"hours": "8", "cite": "Art. 1", "units": ("pba", "soa"), "waive": "chief"})
     return list(
-        checked_lines(Checked(FEW, Agreement((), Pay((PAY,)), (rest,), (), (("Contract", (rest,)),)), tuple(notes)))
+        checked_lines(
+            Checked(FEW, Agreement((), Pay((PAY,)), (rest,), (), (Layer("Contract", None, (), (rest,)),)), tuple(notes))
+        )
     )
 
 
@@ -38,10 +40,14 @@ def test_counts_then_notes_then_rules(otplan: Program) -> None:
     assert told[1] == (
         "8 officers, 3 tours, 8 sign-ups, 0 late sign-ups, 3 hot spots, 3 posts, 2 windows, 2 funds, 0 orders."
     )
-    # B and F have a tour on Saturday or after, the six others have none.
+    # B and F have a tour on Saturday or after, D one on Friday, the five others none.
     assert (
-        "  6 officers who signed up have no tour on or after 2026-12-05 (A, C, D, E, G and 1 more): "
+        "  1 officer who signed up has no tour on or after 2026-12-05 (D): "
         "rest after their last patrols cannot be checked against later tours."
+    ) in told
+    assert (
+        "  5 officers have no tour at all (A, C, E, G, H): right for who works none, else duty.csv lacks a row. "
+        "Rest and weekly hours see only what is written."
     ) in told
     assert told.index("Duty missing:") < told.index("Example agreement (synthetic):")
     assert "  rest (Art. 14.3): Between two blocks of work an officer has at least 8 h of rest." in told
@@ -81,13 +87,24 @@ def test_a_rule_says_its_article_whom_it_binds_and_who_may_waive_it() -> None:
 def test_json_has_whole_lists_with_their_records(otplan: Program) -> None:
     told = otplan("check", SMALL, "--json").document
     assert told["schema"] == "otplan.check/1"
-    after = next(note for note in told["notes"] if "on or after" in note["sentence"])
-    assert after["kind"] == "duty-missing"
-    assert "(A, C, D, E, G, H):" in after["sentence"]
-    assert after["records"] == [{"file": "officers.csv", "row": row} for row in (2, 4, 5, 6, 8, 9)]
+    tourless = next(note for note in told["notes"] if "no tour at all" in note["sentence"])
+    assert tourless["kind"] == "duty-missing"
+    assert "(A, C, E, G, H):" in tourless["sentence"]
+    assert tourless["records"] == [{"file": "officers.csv", "row": row} for row in (2, 4, 6, 8, 9)]
     assert told["agreements"] == ["Example agreement (synthetic)"]
     rest = next(rule for rule in told["rules"] if rule["rule"] == "rest")
     assert (rest["cite"], rest["units"], rest["waive"]) == ("Art. 14.3", [], "")
+
+
+def test_last_weeks_folder_with_a_new_start(otplan: Program, tmp_path: Path) -> None:
+    # The eight rows say ``fri 19:00-23:00`` and the like, which is read anew each week; dated ones stay behind.
+    dated = swap("availability.csv", "D,fri 19:00-23:00,", "D,2026-11-27 19:00-23:00,")
+    told = otplan("check", small(tmp_path, dated)).out
+    assert "Outside these days:" not in told
+    (tmp_path / "only").mkdir()
+    only = put("availability.csv", "officer_id,when\nA,2026-11-27 19:00-23:00\nB,2026-11-28 19:00-23:00\n")
+    told = otplan("check", small(tmp_path / "only", only)).out
+    assert "Outside these days:\n  All 2 sign-ups lie outside these days (2026-12-04 to 2026-12-05).\n" in told
 
 
 def test_notes_from_the_tables_to_the_screen(otplan: Program, tmp_path: Path) -> None:

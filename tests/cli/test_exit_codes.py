@@ -104,7 +104,8 @@ def test_3_and_no_more_than_100_faults_of_a_table_are_listed(otplan: Program, tm
     assert ran.code == 3
     # 100 of the 300, the one that breaks the limit, and the sentence that says so.
     assert ran.err.count("risk.csv, row ") == 102
-    assert "more than 100 faults: the rest of this table is not read\n102 faults" in ran.err
+    assert "row 110: more than 100 faults: the rest of this table is not read" in ran.err
+    assert ran.err.endswith("102 faults; nothing was written.\n")
 
 
 def test_3_for_a_table_that_is_a_pipe(tmp_path: Path) -> None:

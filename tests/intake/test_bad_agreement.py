@@ -41,7 +41,7 @@ AGREEMENT: dict[str, tuple[Change, At]] = {
     "a multiplier of no number": (swap(TERMS, '"1.5"', '"nan"'), At(TERMS, 5, "pay.multiplier", '"nan"')),
     "a multiplier of five decimals": (
         swap(TERMS, '"1.5"', '"1.50001"'),
-        At(TERMS, 5, "pay.multiplier", "no more than 4 decimal places"),
+        At(TERMS, 5, "pay.multiplier", "has more than 4 decimals"),
     ),
     "a key of pay not supported": (
         swap(TERMS, "[pay]\n", "[pay]\nnight_differential = 1\n"),

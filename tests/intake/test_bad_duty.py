@@ -57,11 +57,11 @@ CELLS: dict[str, tuple[Change, At]] = {
     "no time": (duty("A,,,tour"), At(DUTY, 2, "start", "no time")),
     "two tours at once": (
         duty("A,2026-12-05 06:30,2026-12-05 14:30,tour", "A,2026-12-05 14:00,2026-12-05 22:00,tour"),
-        At(DUTY, 3, "", "overlaps the tour in row 2 of the same officer"),
+        At(DUTY, 3, "", "from 06:30, row 2, of the same officer"),
     ),
     "overtime in a tour": (
         duty("A,2026-12-05 06:30,2026-12-05 14:30,tour", "A,2026-12-05 13:00,2026-12-05 16:00,overtime"),
-        At(DUTY, 3, "", "overlaps the tour in row 2 of the same officer"),
+        At(DUTY, 3, "", "from 06:30, row 2, of the same officer"),
     ),
     "a tour charged to a fund": (
         put(DUTY, "officer_id,start,end,kind,fund\nA,2026-12-05 06:30,2026-12-05 14:30,tour,CITY\n"),
@@ -96,7 +96,7 @@ def test_overtime_within_a_leave_is_told_when_another_leave_stands_between(tmp_p
             "A,2026-12-05 12:00,2026-12-05 13:00,overtime\n",
         ),
     )
-    expect(folder, At("duty.csv", 4, "", "overlaps the vacation in row 2"))
+    expect(folder, At("duty.csv", 4, "", "overlaps vacation from 08:00, row 2"))
 
 
 def test_every_tour_that_overlaps_an_earlier_one_is_told(tmp_path: Path) -> None:
@@ -111,10 +111,10 @@ def test_every_tour_that_overlaps_an_earlier_one_is_told(tmp_path: Path) -> None
             "A,2026-12-05 12:00,2026-12-05 13:00,tour\n",
         ),
     )
-    expect(folder, At("duty.csv", 3, "", "in row 2"), At("duty.csv", 4, "", "in row 2"))
+    expect(folder, At("duty.csv", 3, "", ", row 2,"), At("duty.csv", 4, "", ", row 2,"))
 
 
 def test_an_overlap_written_as_when_is_told_at_no_column(tmp_path: Path) -> None:
     # Such a table has no column start.
     rows = "officer_id,when,kind\nA,2026-12-05 08:00-12:00,tour\nA,2026-12-05 11:00-15:00,tour\n"
-    expect(small(tmp_path, put("duty.csv", rows)), At("duty.csv", 3, "", "overlaps the tour in row 2"))
+    expect(small(tmp_path, put("duty.csv", rows)), At("duty.csv", 3, "", "overlaps tour from 08:00, row 2"))

@@ -7,7 +7,7 @@ import pytest
 from otplan.intake.clocks import from_us, rewritten
 from otplan.intake.load import load
 from otplan.scenario.digest import digest_of
-from tests.intake.folders import SMALL, At, Change, expect, put, read, small, swap
+from tests.intake.folders import SMALL, At, Change, expect, faults, put, read, small, swap
 from tests.intake.table_changes import DUTY, FLEET, FUNDS, OFFICERS, duty
 from tests.intake.toml_changes import FACTS
 
@@ -154,3 +154,37 @@ def test_officers_that_lost_their_zeros_are_told_once_a_table(tmp_path: Path) ->
         At("availability.csv", 2, "officer_id", words),
         At("duty.csv", 2, "officer_id", words),
     )
+
+
+@pytest.mark.parametrize("text", ["4-Dec-25", "12/4/2025", "46360", "Dec-26"])
+def test_a_column_that_is_read_late_is_told_too(text: str, tmp_path: Path) -> None:
+    table = f"hotspot_id,name,analysis,since\nM,Market,5,{text}\n"
+    expect(
+        small(tmp_path, put("hotspots.csv", table)), At("hotspots.csv", 2, "since", "as a spreadsheet rewrites them")
+    )
+
+
+def test_a_card_that_looks_like_a_month_is_a_card(tmp_path: Path) -> None:
+    facts, _ = read(tmp_path, swap(OFFICERS, "bike:2027-03-31", "CIT-40;bike"))
+    assert [card.name for card in facts.officer["A"].qualifications] == ["CIT-40", "bike"]
+
+
+@pytest.mark.parametrize(("file", "row"), [("duty.csv.txt", ""), ("duty.tsv", ""), ("week.xlsx", "")])
+def test_a_table_under_a_name_that_is_not_read_is_told(file: str, row: str, tmp_path: Path) -> None:
+    expect(small(tmp_path, put(file, row)), At(file, None, "", ""))
+
+
+def test_a_thousand_bad_rows_of_officers_are_told_as_a_hundred(tmp_path: Path) -> None:
+    rows = "".join(f"X{number},Name,officer,{number + 10},forty,\n" for number in range(1000))
+    folder = small(tmp_path)
+    (folder / OFFICERS).write_text((folder / OFFICERS).read_text() + rows)
+    found = faults(folder)
+    # 101 of them, and that there are more.
+    assert len(found) == 102
+    assert [fault.column for fault in found if "more than 100 faults" in fault.what] == [""]
+
+
+def test_dates_nobody_declared_in_when_are_one_fault(tmp_path: Path) -> None:
+    table = "officer_id,when\nA,12/4/2026..12/6/2026\nB,12/4/2026 19:00-23:00\n"
+    wanted = At("availability.csv", 2, "when", "2 cells hold dates as a spreadsheet rewrites them")
+    expect(small(tmp_path, put("availability.csv", table)), wanted)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from otplan.notes.offers import Offers
 from otplan.scenario.place import Request
 from tests.intake.folders import At, Change, expect, put, read, small, swap
 from tests.intake.toml_changes import FACTS
@@ -27,7 +28,7 @@ def test_a_sign_up_after_the_close_is_late(text: str, tmp_path: Path) -> None:
     assert [wish.officer_id for wish in facts.availability] == ["A", "C"]
     assert [wish.officer_id for wish in facts.late] == ["B"]
     window = facts.window["2026-12-04/eve"]
-    assert [who for who in "ABC" if facts.willing(who, window, "foot")] == ["A", "C"]
+    assert [who.officer_id for who in Offers(facts).willing(window, "foot")] == ["A", "C"]
 
 
 def test_without_a_close_nothing_is_late(tmp_path: Path) -> None:

@@ -109,6 +109,22 @@ FAULTS: dict[str, tuple[Change, At]] = {
         layers(soa=f"{SOA}[duty.range-day]\ncounts = true\n"),
         At("soa.toml", 11, "duty.range-day.work", "Is it work (true) or not (false)?"),
     ),
+    "work that bars overtime alone": (
+        layers(soa=f'{SOA}[duty.standby]\nwork = true\nbars = "overtime"\n'),
+        At("soa.toml", 11, "duty.standby.bars", "all his time is held"),
+    ),
+    "tours that hold nobody": (
+        layers(soa=f'{SOA}[duty.tour]\nwork = false\nbars = "overtime"\n'),
+        At("soa.toml", 11, "duty.tour.bars", "tour holds the time"),
+    ),
+    "a number that is not plain": (
+        layers(law=LAW.replace("hours = 72", 'hours = "7_2"')),
+        At("law.toml", 3, "weekly-hours.hours", "is not a plain number"),
+    ),
+    "no unit": (
+        layers(law=LAW.replace("hours = 72", "hours = 72\nunits = []")),
+        At("law.toml", 4, "weekly-hours.units", "is empty"),
+    ),
     "an unknown rule": (
         layers(law=f"{LAW}[weekly-hour]\nhours = 3\n"),
         At("law.toml", 5, "weekly-hour", 'Did you mean "weekly-hours"?'),

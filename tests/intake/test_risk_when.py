@@ -68,13 +68,25 @@ def test_the_hour_that_comes_twice_is_named_once(tmp_path: Path) -> None:
     assert [wall.hour for wall in walls if facts.risk["*"].weight(wall)] == [23, 0, 1, 1, 2]
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_a_closer_row_settles_two_that_are_not(order: tuple[int, ...], tmp_path: Path) -> None:
+    rows = ("*,fri+sat 01:00-02:00,,,1", "*,fri+sat 21:00-03:00,,,2", "*,2026-12-05 01:00-04:00,,,3")
+    facts, _ = read(tmp_path, risk(*(rows[at] for at in order)))
+    # At 01:00 on Saturday the 5th two ranges speak, and a date, which is closer than both.
+    assert weights(facts)["5 01"] == 3
+
+
 FAULTS: dict[str, tuple[Change, At]] = {
     "half hours": (risk("*,fri 19:30-22:00,,,1"), At("risk.csv", 2, "when", "not whole hours")),
     "day beside when": (risk("*,fri,fri,,1"), At("risk.csv", 2, "when", "stands beside day or hour")),
     "neither": (risk("*,,,,1"), At("risk.csv", 2, "hour", "or the time in column when")),
     "an hour twice": (
         risk("*,fri+sat 19:00-21:00,,,1", "*,sat-sun 20:00-22:00,,,2"),
-        At("risk.csv", 3, "when", "speaks of Sat 20:00, as row 2 does"),
+        At("risk.csv", 3, "when", "speaks of Sat 05 Dec 20:00 as closely as row 2 does"),
+    ),
+    "an hour of a named day twice": (
+        risk("*,,fri,20,9", "*,fri 18:00-23:00,,,5"),
+        At("risk.csv", 3, "when", "speaks of Fri 04 Dec 20:00 as closely as row 2 does"),
     ),
     "no weight": (risk("*,fri,,,"), At("risk.csv", 2, "weight", "blank")),
 }

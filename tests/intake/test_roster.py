@@ -98,6 +98,40 @@ def test_leave_of_one_day_needs_no_end(tmp_path: Path) -> None:
     assert tours(facts, "A") == ["4 N 23-07", "6 sick 07-07", "7 D 07-15", "9 N 23-07"]
 
 
+@pytest.mark.parametrize("row", ["A,2026-12-06,,,vacation", "A,,,2026-12-06,vacation", "A,,,2026-12-06,off"])
+def test_dates_mean_the_tours_that_start_on_them(row: str, tmp_path: Path) -> None:
+    early = TOURS.replace('start = "07:00"\nend = "15:00"', 'start = "06:00"\nend = "14:00"')
+    facts, _ = read(tmp_path, rotations(early + CYCLE), A_AND_C, duty(row))
+    # Department days begin at 07:00, so the tour at 06:00 on the 6th lies in the 5th's. It is the one of the 6th.
+    assert [each for each in tours(facts, "A") if not each.startswith("6 vacation")] == [
+        "4 N 23-07",
+        "7 D 06-14",
+        "9 N 23-07",
+    ]
+
+
+def test_leave_of_a_date_leaves_the_night_before(tmp_path: Path) -> None:
+    midnight = swap(FACTS, "sun 07:00", "sun 00:00")
+    facts, _ = read(tmp_path, midnight, rotations(), A_AND_C, duty("A,2026-12-05,,,vacation"))
+    # The night that starts on the 4th ends at 07:00 on the 5th; leave of the 5th holds the rest of that day.
+    assert tours(facts, "A") == ["4 N 23-07", "5 vacation 07-00", "6 D 07-15", "7 D 07-15", "9 N 23-07"]
+
+
+def test_leave_with_times_cuts_a_tour(tmp_path: Path) -> None:
+    facts, _ = read(tmp_path, rotations(), A_AND_C, duty("A,2026-12-06 07:00,2026-12-06 09:00,,comp"))
+    assert tours(facts, "A") == ["4 N 23-07", "6 comp 07-09", "6 D 09-15", "7 D 07-15", "9 N 23-07"]
+
+
+def test_an_officer_unknown_is_told_though_his_place_has_ended(tmp_path: Path) -> None:
+    folder = small(tmp_path, rotations(), roster("Z,R,1,,2026-01-01"), NO_DUTY)
+    expect(folder, At("roster.csv", 2, "officer_id", '"Z" is not in officers.csv'))
+
+
+@pytest.mark.parametrize("when", ["mon-fri", "2026-12-04..2026-12-05", "2026-12-04"])
+def test_work_is_not_given_as_whole_days(when: str, tmp_path: Path) -> None:
+    expect(small(tmp_path, duty(f"A,,,{when},training")), At("duty.csv", 2, "when", "whole days of work"))
+
+
 def test_words_of_otplan_may_be_written_with_capitals(tmp_path: Path) -> None:
     facts, _ = read(tmp_path, rotations(), A_AND_C, duty("A,,,Sun 07:00-15:00,Off", "A,2026-12-07,,,Vacation"))
     assert tours(facts, "A") == ["4 N 23-07", "7 vacation 07-07", "9 N 23-07"]
@@ -159,7 +193,7 @@ FAULTS: dict[str, tuple[tuple[Change, ...], At]] = {
     ),
     "work with dates alone": (
         (duty("A,2026-12-04,2026-12-04,,training"),),
-        At("duty.csv", 2, "start", "a date without a time"),
+        At("duty.csv", 2, "start", "whole days of work"),
     ),
     "leave from midnight to midnight": (
         (duty("A,2026-12-04 00:00,2026-12-06 00:00,,vacation", "B,2026-12-05 00:00,2026-12-05 00:00,,sick"),),
@@ -171,11 +205,11 @@ FAULTS: dict[str, tuple[tuple[Change, ...], At]] = {
     ),
     "a tour row over another": (
         (duty("A,2026-12-04 07:00,2026-12-04 15:00,,tour", "A,2026-12-04 14:00,2026-12-04 22:00,,tour"),),
-        At("duty.csv", 3, "", "overlaps the tour in row 2 of the same officer"),
+        At("duty.csv", 3, "", "overlaps tour from 07:00, row 2, of the same officer"),
     ),
     "overtime over a tour of the rotation": (
         (rotations(), roster("A,R,1,,"), duty("A,2026-12-06 14:00,2026-12-06 18:00,,overtime")),
-        At("duty.csv", 2, "", "overlaps the tour in roster.csv, row 2 of the same officer"),
+        At("duty.csv", 2, "", "overlaps tour D from 07:00, roster.csv, row 2, of the same officer"),
     ),
 }
 

@@ -40,22 +40,22 @@ def duty(kind: str, start: str, end: str) -> Duty:
         pytest.param(
             [("tour", "04 07:00", "04 15:00"), ("vacation", "04 07:00", "05 07:00")],
             [("vacation", "04 07:00", "05 07:00")],
-            id="leave takes a tour that starts as it does",
+            id="leave over all of a tour",
         ),
         pytest.param(
             [("tour", "04 07:00", "04 15:00"), ("vacation", "04 07:00", "04 12:00")],
-            [("vacation", "04 07:00", "04 12:00")],
-            id="also when the leave is shorter",
+            [("vacation", "04 07:00", "04 12:00"), ("tour", "04 12:00", "04 15:00")],
+            id="leave with times cuts a tour",
         ),
         pytest.param(
             [("tour", "04 23:00", "05 07:00"), ("vacation", "04 07:00", "05 00:00")],
-            [("vacation", "04 07:00", "05 00:00")],
-            id="leave takes the whole of a tour that starts in it",
+            [("vacation", "04 07:00", "05 00:00"), ("tour", "05 00:00", "05 07:00")],
+            id="also one that starts in it",
         ),
         pytest.param(
             [("tour", "04 23:00", "05 07:00"), ("vacation", "05 00:00", "06 00:00")],
             [("tour", "04 23:00", "05 00:00"), ("vacation", "05 00:00", "06 00:00")],
-            id="of a tour that started before it leave takes the rest",
+            id="and one that started before it",
         ),
         pytest.param(
             [("tour", "05 07:00", "05 15:00"), ("vacation", "04 07:00", "05 07:00")],

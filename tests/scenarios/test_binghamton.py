@@ -14,7 +14,7 @@ from otplan.scenario.scenario import Scenario
 from tests.scenarios.hold_overs import hold_overs
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "binghamton"
-DIGEST = "248aab8aee03d38d2483322e2a950d80877e47f78e8017651a9bde0d9f9e3c55"
+DIGEST = "0a8f672e6246d8e9ca8ae42e828ce297b48b1bf68f7028185557b98b78463c48"
 
 
 @pytest.fixture(scope="module")

@@ -8,20 +8,31 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from otplan.agreement.goal import Goal
     from otplan.agreement.rule import Rule
-    from otplan.pay.terms import Pay
+    from otplan.pay.terms import Pay, PayTerms
     from otplan.plan.plan import Stamp
+    from otplan.scenario.duty import DutyKind
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What one file says: title, pay, kinds of duty that it changes or adds (units that they bind, article), rules."""
+
+    title: str
+    pay: PayTerms | None
+    kinds: tuple[tuple[DutyKind, tuple[str, ...], str], ...]
+    rules: tuple[Rule, ...]
 
 
 @dataclass(frozen=True)
 class Agreement:
     """``stamps`` name each file's title and digest; ``rules`` hold ALWAYS first, then the TERMS in force.
 
-    A term that several files have stands once for each: all that bind an officer's unit hold. ``layers``: the title of
-    each file with the rules that stand in it, for those who read them.
+    A term that several files have stands once for each: all that bind an officer's unit hold. ``layers``: what
+    stands in each file, for those who read it.
     """
 
     stamps: tuple[Stamp, ...]
     pay: Pay
     rules: tuple[Rule, ...]
     goals: tuple[Goal, ...]
-    layers: tuple[tuple[str, tuple[Rule, ...]], ...] = ()
+    layers: tuple[Layer, ...] = ()

@@ -7,10 +7,10 @@ The two share the rule's parameters and pay, nothing else, so that a slip in one
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ class Rule(BaseModel, ABC):
     cite: str = ""
     """The article it stands in; ``check`` prints it."""
 
-    units: tuple[str, ...] = ()
+    units: Annotated[tuple[str, ...], Field(json_schema_extra={"minItems": 1})] = ()
     """The units that it binds, as column unit of officers.csv. Left out: the file's units, or everyone."""
 
     waive: str = ""

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from otplan.agreement.rule import Rule
     from otplan.desk.check import Checked
     from otplan.notes.note import Note
+    from otplan.pay.terms import PayTerms
+    from otplan.scenario.duty import DutyKind
 
 WORDS = {"sign_ups": "sign-ups", "late_sign_ups": "late sign-ups", "hotspots": "hot spots"}
 MOST_NOTES = 10
+UNCITED = "no article named"
 """Notes of one kind that are printed; ``--json`` has them all."""
 
 
@@ -32,6 +35,12 @@ def tell_checked(checked: Checked, *, as_json: bool) -> None:
                 "days": facts.days,
                 "counts": checked.counts,
                 "agreements": [stamp.name for stamp in checked.agreement.stamps],
+                "pay": [_pay(layer.pay) for layer in checked.agreement.layers if layer.pay is not None],
+                "duty_kinds": [
+                    {"kind": kind.name, "cite": cite, "units": list(units), "states": _means(kind)}
+                    for layer in checked.agreement.layers
+                    for kind, units, cite in layer.kinds
+                ],
                 "rules": [_rule(rule) for rule in checked.agreement.rules],
                 "notes": [_note(note) for note in checked.notes],
             },
@@ -56,16 +65,35 @@ def checked_lines(checked: Checked) -> Iterator[str]:
     yield ""
     yield "In every plan, from the facts:"
     yield from (f"  {rule.name}: {rule.state()}" for rule in checked.agreement.rules if isinstance(rule, FactRule))
-    for title, rules in checked.agreement.layers:
-        yield f"{title}:"
-        yield from (f"  {rule.name} ({rule.cite or 'no article named'}): {_states(rule)}" for rule in rules)
+    for layer in checked.agreement.layers:
+        yield f"{layer.title}:"
+        if layer.pay is not None:
+            yield f"  pay ({layer.pay.cite or UNCITED}): {layer.pay.state()}{_whom(layer.pay.units)}"
+        for kind, units, cite in layer.kinds:
+            yield f"  duty.{kind.name} ({cite or UNCITED}): {_means(kind)}{_whom(units)}"
+        yield from (f"  {rule.name} ({rule.cite or UNCITED}): {_states(rule)}" for rule in layer.rules)
+
+
+def _whom(units: tuple[str, ...]) -> str:
+    return f" Binds only {', '.join(units)}." if units else ""
+
+
+def _means(kind: DutyKind) -> str:
+    """What a kind of duty means, in a sentence."""
+    work = "It is work" if kind.works else "It is no work"
+    counts = "counts" if kind.counts else "does not count"
+    bars = "holds his time" if kind.bars == "time" else "keeps patrols away and leaves tours as they are"
+    return f"{work}, {counts} to weekly hours, and {bars}."
 
 
 def _states(rule: Rule) -> str:
     """The rule in its sentence, whom it binds and who may waive it."""
-    whom = f" Binds only {', '.join(rule.units)}." if rule.units else ""
     waive = f" May be waived by: {rule.waive}." if rule.waive else ""
-    return rule.state() + whom + waive
+    return rule.state() + _whom(rule.units) + waive
+
+
+def _pay(terms: PayTerms) -> dict[str, object]:
+    return {"cite": terms.cite, "units": list(terms.units), "states": terms.state()}
 
 
 def _rule(rule: Rule) -> dict[str, object]:

@@ -73,8 +73,8 @@ def estimate_prior(counts: FloatArray, city: FloatArray) -> float:
     excess = scatter - spread * float(totals.sum())
     if excess <= 0:
         return LARGEST_K
-    solution = (spread * float((totals**2).sum()) - scatter) / excess
-    return min(max(solution, SMALLEST_K), LARGEST_K)
+    balanced = (spread * float((totals**2).sum()) - scatter) / excess
+    return min(max(balanced, SMALLEST_K), LARGEST_K)
 
 
 def profile_places(incidents: pd.DataFrame, places: Sequence[str]) -> Profiles:

@@ -88,6 +88,8 @@ def _supported(toml: TomlFile, name: str, table: object, units: tuple[str, ...],
     """A table that binds its file's units, without what the design has and this version does not act on (faults)."""
     if not isinstance(table, dict):
         return table
+    if table.get("units") == []:
+        faults.add(toml.record((name, "units")), f"{name}.units", "is empty", "Name units, or leave the key out.")
     gone = LATER_KEYS.get(name, ())
     later = [key for key in table if key in gone or str(table[key]) in LATER_WORDS.get(f"{name}.{key}", ())]
     for key in later:

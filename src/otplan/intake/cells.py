@@ -7,8 +7,8 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
-from otplan.intake.clocks import from_us, parse_date, parse_wall, rewritten
-from otplan.intake.habits import DOLLARS, REWRITTEN, Habits
+from otplan.intake.clocks import US_DATE, from_us, parse_date, parse_wall, rewritten
+from otplan.intake.habits import DOLLARS, MIDNIGHT, REWRITTEN, Habits
 from otplan.quantities.fault import Faults
 from otplan.quantities.interval import YEARS, Interval
 from otplan.quantities.money import Cents, Rate, parse_cents, parse_decimal, parse_rate
@@ -90,9 +90,14 @@ class Cells:
         except ValueError as error:
             if not DRESSED.fullmatch(text):
                 self.fault(column, str(error), instead)
-            elif column not in self.row.doubted:
-                self.habits.note(DOLLARS, column, self.record, text)
+            else:
+                self._habit(DOLLARS, column, text)
             return stand_in
+
+    def _habit(self, kind: str, column: str, text: str) -> None:
+        """Keep what is told once a column, unless the cell or its row has been told already."""
+        if self.row.whole and column not in self.row.doubted:
+            self.habits.note(kind, column, self.record, text)
 
     def cents(self, column: str, *, least: int = 0) -> Cents:
         """Dollars with at most two decimals; blank is 0."""
@@ -158,20 +163,34 @@ class Cells:
         return text
 
     def dated(self, column: str) -> str | None:
-        """The text of a cell with ISO dates; None with a fault where a spreadsheet has rewritten it."""
+        """The text of a cell that is a date or a time, in ISO; None, told with its column, where it is rewritten."""
+        text = self._iso(column)
+        if text is not None and rewritten(text):
+            self._habit(REWRITTEN, column, text)
+            return None
+        return text
+
+    def _iso(self, column: str) -> str | None:
+        """The text of a cell with its dates in ISO; None where they are month/day/year and that is not declared."""
         text = self.row[column]
+        if not self.habits.us:
+            if US_DATE.search(text):
+                self._habit(REWRITTEN, column, text)
+                return None
+            return text
         try:
-            if self.habits.us:
-                text = from_us(text)
+            return from_us(text)
         except ValueError as error:
             self.fault(column, str(error), "Write it as 12/4/2026 or 2026-12-04.")
             return None
-        if rewritten(text):
-            if column in self.row.doubted:
-                return None
-            self.habits.note(REWRITTEN, column, self.record, text)
-            return None
-        return text
+
+    def items(self, column: str) -> tuple[str, ...]:
+        """What stands in a cell, separated by semicolons, with dates in ISO."""
+        return tuple(part.strip() for part in (self._iso(column) or "").split(";") if part.strip())
+
+    def until_midnight(self) -> None:
+        """Note that a row's leave ends at a midnight, of which the day may be meant or not."""
+        self._habit(MIDNIGHT, "end", self.row["end"])
 
     def bare(self, column: str) -> str:
         """The text of a cell with ISO dates, without a fault where it is none."""

@@ -24,15 +24,22 @@ def doubled_duty(scenario: Scenario) -> Iterator[Fault]:
     Leave may overlap leave and secondary work; a bar on overtime may overlap everything.
     """
     for duties in scenario.duty_of.values():
-        last: Duty | None = None
+        under_way: list[Duty] = []
         for duty in duties:
             if duty.kind.bars == "overtime":
                 continue
-            if last is not None and last.interval.overlaps(duty.interval) and not _both_may(last, duty):
-                what = f"overlaps the {last.kind.name} in {_place(last, duty)} of the same officer"
+            under_way = [other for other in under_way if other.interval.end > duty.interval.start]
+            other = next((other for other in under_way if not _both_may(other, duty)), None)
+            if other is not None:
+                local = scenario.department.local
+                what = f"{_named(duty)} from {local(duty.interval.start):%a %d %b %H:%M} overlaps {_named(other)} from "
+                what += f"{local(other.interval.start):%H:%M}, {_place(other, duty)}, of the same officer"
                 yield Fault(duty.record, "", what, "One officer, one thing at a time.")
-            if last is None or duty.interval.end > last.interval.end:
-                last = duty
+            under_way.append(duty)
+
+
+def _named(duty: Duty) -> str:
+    return f"{duty.kind.name} {duty.note}" if duty.pattern else duty.kind.name
 
 
 def _both_may(first: Duty, second: Duty) -> bool:

@@ -103,7 +103,7 @@ def _close(form: ScenarioForm, department: Department, toml: TomlFile, faults: F
         return None
     if isinstance(given, datetime) and given.tzinfo is not None:
         return given.astimezone(UTC)
-    text = given if isinstance(given, str) else given.isoformat(" ", "minutes")
+    text = given if isinstance(given, str) else given.isoformat(" ")
     try:
         return parse_wall(text, department.zone)
     except SkippedTime:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -39,7 +39,7 @@ class KindForm(BaseModel):
     cite: str = ""
     """The article it stands in."""
 
-    units: tuple[str, ...] = ()
+    units: Annotated[tuple[str, ...], Field(json_schema_extra={"minItems": 1})] = ()
     """The units that it binds, as column unit of officers.csv. Left out: the file's units, or everyone."""
 
 
@@ -50,6 +50,7 @@ class KindTable:
     kind: DutyKind
     units: tuple[str, ...]
     record: Record
+    cite: str = ""
 
 
 class DutyKinds:
@@ -95,7 +96,7 @@ def read_kinds(toml: TomlFile, tables: object, units: tuple[str, ...], faults: F
         form = toml.validate(KindForm, held, ("duty", name), faults)
         kind = None if form is None else _kind(name, form, record, faults)
         if form is not None and kind is not None:
-            read.append(KindTable(kind, form.units, record))
+            read.append(KindTable(kind, form.units, record, form.cite))
     return tuple(read)
 
 
@@ -103,6 +104,8 @@ def _supported(toml: TomlFile, name: str, table: object, faults: Faults) -> Mapp
     if not isinstance(table, dict):
         faults.add(toml.record(("duty", name)), f"duty.{name}", "must be a table")
         return {}
+    if table.get("units") == []:
+        faults.add(toml.record(("duty", name)), f"duty.{name}.units", "is empty", "Name units, or leave the key out.")
     kept = dict(table)
     for key in [key for key in table if key == "after_hours" or table[key] == "order-in"]:
         shown = key if key == "after_hours" else f'{key} = "order-in"'
@@ -119,9 +122,21 @@ def _kind(name: str, form: KindForm, record: Record, faults: Faults) -> DutyKind
     if preset is None and form.work is None:
         faults.add(record, f"duty.{name}.work", "this key is missing", "Is it work (true) or not (false)?")
         return None
-    works = bool(form.work) if preset is None or form.work is not None else preset.works
-    if preset is None or (form.bars is not None and form.bars != preset.bars):
-        # A bar on overtime alone lies over tours; other work displaces them as training does, the rest as leave.
-        rank = BESIDE if form.bars == "overtime" else TRAINING if works else LEAVE
-        preset = DutyKind(name, rank, works=works, counts=works, bars=form.bars or "time")
-    return replace(preset, works=works, counts=preset.counts if form.counts is None else form.counts)
+    if preset is None:
+        works, bars = bool(form.work), form.bars or "time"
+        preset = DutyKind(name, TRAINING if works else LEAVE, works=works, counts=works)
+    else:
+        works = preset.works if form.work is None else form.work
+        bars = form.bars or preset.bars
+    if works and bars == "overtime":
+        what = "work that bars overtime alone: while he works, all his time is held"
+        faults.add(record, f"duty.{name}.bars", what, 'Write bars = "time", or work = false.')
+        return None
+    if bars != preset.bars and preset.rank != LEAVE and preset.bars == "time" and name in KINDS:
+        faults.add(record, f"duty.{name}.bars", f"{name} holds the time of whoever is at it", "Remove bars.")
+        return None
+    # A bar on overtime alone lies over everything.
+    rank = BESIDE if bars == "overtime" else LEAVE if preset.bars == "overtime" else preset.rank
+    return replace(
+        preset, rank=rank, bars=bars, works=works, counts=preset.counts if form.counts is None else form.counts
+    )

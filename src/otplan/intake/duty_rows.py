@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from otplan.intake.duty_kinds import LATER_KINDS
-from otplan.intake.spans import read_spans
+from otplan.intake.spans import read_time
 from otplan.quantities.sheets import nearest
 from otplan.scenario.duty import OFF, Duty
 
@@ -31,17 +31,20 @@ def read_duty(
     for cells in folder.rows("duty"):
         officer_id = cells.identifier("officer_id")
         kind = _kind(cells, {**kinds.of(units.get(officer_id, "")), "off": OFF}, whole=whole)
-        days = kind is None or not kind.works
-        spans = read_spans(cells, calendar, whole_days=days)
+        time = read_time(cells, calendar, works=kind is not None and kind.works)
         fund = cells.identifier("fund", required=False) or None
         cents = cells.cents("cents")
         if (fund or cents) and kind is not None and not kind.overtime:
             cells.fault("fund", "only overtime rows are charged to a fund", "Clear fund and cents.")
-        if cents and (fund is None or len(spans) > 1):
+        if cents and (fund is None or len(time.spans) > 1):
             cells.fault("cents", "cents need one span of time and a fund", "Write a row for each.")
         note = cells.text("note")
         if kind is not None:
-            duties.extend(Duty(officer_id, kind, span, fund, cents, cells.record, note) for span in spans)
+            days = time.days or (None,) * len(time.spans)
+            duties.extend(
+                Duty(officer_id, kind, span, fund, cents, cells.record, note, days=day)
+                for span, day in zip(time.spans, days, strict=True)
+            )
     return tuple(duties)
 
 
@@ -77,4 +80,5 @@ MEANT = {
 def duty_order(duty: Duty) -> tuple[object, ...]:
     """An order of equal facts that does not depend on the order of rows."""
     kind = duty.kind
-    return (duty.officer_id, duty.interval, kind.rank, kind.name, duty.fund or "", duty.cents, duty.note, duty.pattern)
+    told = (duty.fund or "", duty.cents, duty.note, duty.pattern, str(duty.days))
+    return (duty.officer_id, duty.interval, kind.rank, kind.name, *told)

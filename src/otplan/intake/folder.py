@@ -16,7 +16,7 @@ from otplan.quantities.text_file import csv_grid
 from otplan.quantities.workbook import read_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from otplan.quantities.sheets import Grid
@@ -38,7 +38,7 @@ class Folder:
         self._us = us
         self._book = book
         self._habits: list[Habits] = []
-        self._sheets = None if book is None else read_workbook(path / book, faults) or {}
+        self._sheets = None if book is None else _sheets(path / book, faults)
         self._meant: set[str] = set()
         self._strangers()
 
@@ -57,15 +57,12 @@ class Folder:
             return
         if table.needed and not sheet.rows:
             self.faults.add(Record(grid.file, 1), "", "a header alone: the table has no rows", "Add a row for each.")
-        before = len(self.faults)
-        habits = Habits(us=self._us)
+        habits, capped = Habits(us=self._us), Capped(self.faults)
         self._habits.append(habits)
         for row in sheet:
-            if len(self.faults) - before > MOST_FAULTS:
-                what = f"more than {MOST_FAULTS} faults: the rest of this table is not read"
-                self.faults.add(row.record, "", what)
-                break
-            cells = Cells(row, self.faults, habits)
+            if capped.full:
+                return
+            cells = Cells(row, capped, habits)
             check_later(cells, table, sheet.columns)
             yield cells
 
@@ -86,6 +83,7 @@ class Folder:
 
     def _strangers(self) -> None:
         """Note CSV files and sheets that are no table, and CSV files beside a workbook."""
+        self._misnamed()
         beside = []
         for path in sorted(each for each in self.path.iterdir() if each.suffix.lower() == ".csv"):
             if path.name.removesuffix(".csv") in TABLES:
@@ -97,8 +95,19 @@ class Folder:
             what = f"stands beside {self._book}, which holds the tables{more}"
             self.faults.add(Record(beside[0]), "", what, "Keep the workbook or the CSV files.")
         for sheet, grid in (self._sheets or {}).items():
-            if sheet not in TABLES and sheet != READ_ME:
+            if sheet not in TABLES:
                 self._stranger(grid.file, sheet, "")
+
+    def _misnamed(self) -> None:
+        """Note files that hold a table under a name that is not read, as ``duty.csv.txt``; and workbooks not named."""
+        for path in sorted(self.path.iterdir()):
+            stem, dot, ending = path.name.lower().partition(".")
+            if stem in TABLES and dot and ending in ("csv.txt", "txt", "tsv", "xls", "ods", "csv.csv", "csv.bak"):
+                instead = f"Name it {stem}.csv and save it as CSV, or take it out."
+                self.faults.add(Record(path.name), "", f"looks like {stem}.csv and is not read", instead)
+            elif path.suffix.lower() == ".xlsx" and self._book is None and not path.name.startswith(("~", ".")):
+                instead = f'Write tables = "{path.name}" in scenario.toml, or take it out.'
+                self.faults.add(Record(path.name), "", "a workbook that scenario.toml does not name", instead)
 
     def _stranger(self, file: str, name: str, ending: str) -> None:
         """Note what is no table, with the table that was meant: that this one is missing is not told besides."""
@@ -107,6 +116,36 @@ class Folder:
             self._meant.add(table)
         instead = f'Did you mean "{table}{ending}"?' if table else "Take it out of the scenario."
         self.faults.add(Record(file), "", "not a table of a scenario", instead)
+
+
+def _sheets(path: Path, faults: Faults) -> Mapping[str, Grid]:
+    """The sheets of a workbook, without the one for people."""
+    found = Faults()
+    grids = read_workbook(path, found) or {}
+    for_people = {name: grid.file for name, grid in grids.items() if name.casefold() == READ_ME.casefold()}
+    faults.extend(fault for fault in found if fault.record.file not in for_people.values())
+    return {name: grid for name, grid in grids.items() if name not in for_people}
+
+
+class Capped(Faults):
+    """The faults of one table as they go to the list of all: after so many the rest is told in one."""
+
+    def __init__(self, every: Faults) -> None:
+        """Begin with none of this table."""
+        super().__init__()
+        self._every = every
+        self.full = False
+
+    def add(self, record: Record, column: str, what: str, instead: str = "") -> None:
+        """Note one, the last that fits, or nothing."""
+        if self.full:
+            return
+        super().add(record, column, what, instead)
+        self._every.add(record, column, what, instead)
+        if len(self) > MOST_FAULTS:
+            self.full = True
+            what = f"more than {MOST_FAULTS} faults: the rest of this table is not read"
+            self._every.add(record, "", what)
 
 
 MEANT = {

@@ -19,7 +19,7 @@ FIXES = {
     DOLLARS: "Format the column as a plain number: 1234.50.",
     MIDNIGHT: "Is that day included? Write dates alone, of which both are, or the time at which it ends (23:59).",
 }
-US_LIKE = re.compile(r"(0?[1-9]|1[0-2])/")
+US_LIKE = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/\d{1,2}/")
 
 
 @dataclass(slots=True)
@@ -42,6 +42,6 @@ class Habits:
             faults.add(record, column, f'{what}, such as "{text}"', FIXES.get(kind) or self._date(text))
 
     def _date(self, text: str) -> str:
-        if US_LIKE.match(text) and not self.us:
+        if US_LIKE.search(text) and not self.us:
             return 'If they are month/day/year, write dates = "us" in scenario.toml; else format the column as text.'
         return "Format the column as yyyy-mm-dd hh:mm, or as text before typing, and export it again."

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from otplan.agreement.agreement import Agreement
+from otplan.agreement.agreement import Agreement, Layer
 from otplan.agreement.rules import ALWAYS, REQUIRED
 from otplan.intake.agreement_file import read_agreement
 from otplan.intake.duty_kinds import DutyKinds
@@ -52,7 +52,15 @@ class Layers:
         rules = [rule() for rule in ALWAYS]
         layered = [rule for file in self.files for rule in file.rules]
         pay = Pay(tuple(file.pay for file in self.files if file.pay))
-        by_file = tuple((file.stamp.name, file.rules) for file in self.files)
+        by_file = tuple(
+            Layer(
+                file.stamp.name,
+                file.pay,
+                tuple((table.kind, table.units, table.cite) for table in file.kinds),
+                file.rules,
+            )
+            for file in self.files
+        )
         return Agreement(tuple(file.stamp for file in self.files), pay, (*rules, *layered), goals[0], by_file)
 
     def contradictions(self, faults: Faults) -> None:

@@ -16,6 +16,7 @@ from otplan.intake.people import read_officers
 from otplan.intake.places import read_hotspots, read_posts
 from otplan.intake.risk import read_risk
 from otplan.intake.rotations import read_roster
+from otplan.intake.scenario_form import BOOK
 from otplan.intake.signups import read_availability
 from otplan.intake.tables import ALL, TABLES
 from otplan.intake.toml_file import read_toml
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from otplan.intake.department_file import Header
     from otplan.intake.layers import Layers
     from otplan.intake.toml_file import TomlFile
-
-
-WORKBOOK = re.compile(r"[A-Za-z0-9_. -]{1,100}\.xlsx")
 
 
 def load(path: Path) -> tuple[Scenario, Agreement]:
@@ -69,12 +67,8 @@ def _folder(path: Path, toml: TomlFile | None, faults: Faults) -> Folder:
     """The tables, as scenario.toml says how to read them; keys that it gets wrong are told with its other keys."""
     data = {} if toml is None else toml.data
     book = data.get("tables")
-    if book is not None and not (isinstance(book, str) and book):
+    if book is not None and not (isinstance(book, str) and re.fullmatch(BOOK, book)):
         raise BadInput(faults)  # told with the other keys; where the tables are is not known
-    if toml is not None and book is not None and not WORKBOOK.fullmatch(book):
-        instead = 'Such as tables = "week.xlsx", in the folder of scenario.toml.'
-        faults.add(toml.record(("tables",)), "tables", f'"{book}" is no workbook of this folder', instead)
-        raise BadInput(faults)
     return Folder(path, faults, us=data.get("dates") == "us", book=book)
 
 

@@ -30,6 +30,8 @@ def read_fleet(folder: Folder, calendar: Calendar) -> tuple[FleetUnit, ...]:
                 f'"{fleet_id}" is a {first[fleet_id][0]} unit in an earlier row',
                 "One unit, one mode.",
             )
+        elif fleet_id in first and not (cells.has("out") or cells.has("out_from") or cells.has("out_until")):
+            cells.fault("fleet_id", f'"{fleet_id}" stands already', "A further row of a unit is a further outage.")
         first.setdefault(fleet_id, (mode, cells))
         outages.setdefault(fleet_id, []).extend(_outage(cells, calendar))
     return tuple(
@@ -53,23 +55,21 @@ def read_orders(folder: Folder, calendar: Calendar) -> tuple[Order, ...]:
     """Orders in the order of their rows' contents, so that shuffled rows are the same orders."""
     orders = []
     for cells in folder.rows("orders"):
-        decision = cells.row["decision"]
+        decision = cells.row["decision"].lower()
         if decision in ("waive", "served"):
             cells.fault("decision", f'"{decision}" is not supported yet', "Supported: must, forbid.")
-            continue
-        if decision not in DECISIONS:
+        elif decision not in DECISIONS:
             what = f'"{decision}" is not a decision' if decision else "blank"
             cells.fault("decision", what, "Supported: must, forbid.")
-            continue
         officer_id = cells.identifier("officer_id", required=False) or None
         mode = cells.identifier("mode", required=False) or None
         post = cells.identifier("post", required=False) or None
         if not (officer_id or mode or post or cells.has("when")):
             cells.fault("decision", "an order that names nothing", "Name an officer, a time, a mode or a post.")
-        text = ", ".join(part for part in (decision, officer_id, cells.row["when"], mode, post) if part)
+        text = ", ".join(part for part in (decision, officer_id, cells.bare("when"), mode, post) if part)
         orders.append(
             Order(
-                DECISIONS[decision],
+                DECISIONS.get(decision, "forbid"),
                 officer_id,
                 _windows(cells, calendar, decision),
                 mode,

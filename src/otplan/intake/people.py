@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from otplan.intake.cells import ID, ID_FORM
 from otplan.intake.clocks import parse_date
 from otplan.intake.folder import Unique
+from otplan.intake.references import unknown
 from otplan.scenario.officer import Officer, Qualification
 
 if TYPE_CHECKING:
@@ -61,10 +62,8 @@ def read_officers(folder: Folder) -> tuple[Officer, ...]:
 def _qualifications(cells: Cells) -> Iterator[Qualification]:
     """``bike:2027-03-31;cit``: names, some valid through a date."""
     seen: set[str] = set()
-    for part in (cells.dated("qualifications") or "").split(";"):
+    for part in cells.items("qualifications"):
         name, colon, until = (text.strip() for text in part.partition(":"))
-        if not name and not until:
-            continue
         if name in seen:
             cells.fault("qualifications", f'"{name}" stands twice', "Name each once.")
             continue
@@ -82,21 +81,22 @@ def _read_rates(folder: Folder, officers: set[str], ranks: set[str]) -> tuple[Ra
     """Rates by officer and by rank, each by its first day; of the same day the officer's own holds."""
     by_officer: Raises = {}
     by_rank: Raises = {}
-    once = Unique()
+    once, named = Unique(), []
     for cells in folder.rows("rates"):
         officer_id, rank = cells.identifier("officer_id", required=False), cells.text("rank")
         effective, rate = cells.day("effective"), cells.rate("hourly_rate")
         if bool(officer_id) == bool(rank):
             what = "officer_id and rank together" if rank else "neither officer_id nor rank"
             cells.fault("officer_id", what, "Fill one of the two.")
-        elif officer_id and officer_id not in officers:
-            cells.fault("officer_id", f'"{officer_id}" is not in officers.csv', "Correct the id.")
         elif rank and rank not in ranks:
             cells.fault("rank", f'no officer is of rank "{rank}"', f"Ranks: {', '.join(sorted(ranks - {''}))}.")
         if effective is None:
             if not cells.has("effective"):
                 cells.fault("effective", "blank", "Write the first day of the rate, such as 2027-01-01.")
             continue
-        once.add(cells, "effective", f"{officer_id or rank} {effective}")
+        named.append((cells.record, "officer_id", officer_id))
+        once.add(cells, "effective", f"{'officer' if officer_id else 'rank'} {officer_id or rank} {effective}")
         (by_officer if officer_id else by_rank).setdefault(officer_id or rank, {})[effective] = rate
+    if officers:
+        folder.faults.extend(unknown((each for each in named if each[2]), officers, "officers.csv"))
     return by_officer, by_rank

@@ -38,16 +38,15 @@ def read_hotspots(folder: Folder, header: Header) -> tuple[HotSpot, ...]:
         least, most = cells.minutes("min_hours"), cells.minutes("max_hours")
         if least is not None and most is not None and least > most:
             cells.fault("min_hours", "more than max_hours", "A floor cannot be above the ceiling.")
-        for column, bound in (("lat", 90), ("lon", 180)):
-            cells.decimal(column, -bound, bound, 12)
+        lat, lon = (_degrees(cells, column, bound) for column, bound in (("lat", 90), ("lon", 180)))
         if cells.has("lat") != cells.has("lon"):
             cells.fault("lat", "lat without lon, or lon without lat", "Fill both or none.")
         spots.append(
             HotSpot(
                 hotspot_id,
                 cells.text("name", required=True),
-                cells.text("lat"),
-                cells.text("lon"),
+                lat,
+                lon,
                 half_up(POINTS * (header.analysis * analysis + header.community * community)),
                 cells.text("source"),
                 tuple(sorted(cells.identifiers("modes"))),
@@ -61,14 +60,18 @@ def read_hotspots(folder: Folder, header: Header) -> tuple[HotSpot, ...]:
     return tuple(sorted(spots, key=lambda spot: spot.hotspot_id))
 
 
+def _degrees(cells: Cells, column: str, bound: int) -> str:
+    """Decimal degrees without zeros at their end, which a workbook does not keep; blank where there are none."""
+    degrees = cells.decimal(column, -bound, bound, 12)
+    return "" if degrees is None else format(degrees.normalize(), "f")
+
+
 def _requests(cells: Cells) -> Iterator[Request]:
     """``Walnut Street watch:2026-10-14;Boys and Girls Club``: who asked, and when."""
-    for part in (cells.dated("requests") or "").split(";"):
+    for part in cells.items("requests"):
         who, colon, asked = (text.strip() for text in part.rpartition(":"))
-        if not part.strip():
-            continue
         if not colon:
-            yield Request(part.strip(), None)
+            yield Request(part, None)
             continue
         try:
             yield Request(who, parse_date(asked))

@@ -17,7 +17,7 @@ Named = tuple[Record, str, str]
 """Where an id is named: the record, the column, the id."""
 
 
-def _unknown(named: Iterable[Named], known: Collection[str], table: str) -> Iterator[Fault]:
+def unknown(named: Iterable[Named], known: Collection[str], table: str) -> Iterator[Fault]:
     """Each place that names what is not known; ids that differ by leading zeros are told once a column."""
     if not all(map(ID.fullmatch, known)):
         return  # what is missing may be what was told there to be no id
@@ -50,11 +50,11 @@ def _mend(value: str, known: Collection[str], table: str) -> str:
 def unknown_officers(scenario: Scenario) -> Iterator[Fault]:
     """Officers that duty, availability or orders name and officers.csv does not have."""
     named = [
-        *((duty.record, "officer_id", duty.officer_id) for duty in scenario.duty),
+        *((duty.record, "officer_id", duty.officer_id) for duty in scenario.duty if not duty.pattern),
         *((wish.record, "officer_id", wish.officer_id) for wish in (*scenario.availability, *scenario.late)),
         *((order.record, "officer_id", order.officer_id) for order in scenario.orders if order.officer_id),
     ]
-    yield from _unknown(named, scenario.officer, "officers.csv")
+    yield from unknown(named, scenario.officer, "officers.csv")
 
 
 def unknown_modes(scenario: Scenario) -> Iterator[Fault]:
@@ -68,28 +68,28 @@ def unknown_modes(scenario: Scenario) -> Iterator[Fault]:
         *((order.record, "mode", (order.mode,)) for order in scenario.orders if order.mode),
     ]
     named = [(record, column, mode) for record, column, modes in lists for mode in modes]
-    yield from _unknown(named, scenario.mode, "the modes of scenario.toml")
+    yield from unknown(named, scenario.mode, "the modes of scenario.toml")
 
 
 def unknown_funds(scenario: Scenario) -> Iterator[Fault]:
     """Funds that duty.csv names and funds.csv does not have."""
     named = [(duty.record, "fund", duty.fund) for duty in scenario.duty if duty.fund is not None]
-    yield from _unknown(named, scenario.fund, "funds.csv")
+    yield from unknown(named, scenario.fund, "funds.csv")
 
 
 def unknown_posts(scenario: Scenario) -> Iterator[Fault]:
     """Posts that orders name and that are neither in posts.csv nor hot spots."""
     named = [(order.record, "post", order.post) for order in scenario.orders if order.post is not None]
-    yield from _unknown(named, scenario.post, "posts.csv or hotspots.csv")
+    yield from unknown(named, scenario.post, "posts.csv or hotspots.csv")
 
 
 def unknown_limits_of_funds(scenario: Scenario) -> Iterator[Fault]:
     """Shifts and hot spots that a row of funds.csv names and there are none of; crew sizes that no mode has."""
     rows = [row for fund in scenario.funds for row in fund.alternatives]
     shifts = [(row.record, "shifts", shift_id) for row in rows for shift_id in row.shifts]
-    yield from _unknown(shifts, [shift.shift_id for shift in scenario.shifts], "the shifts of scenario.toml")
+    yield from unknown(shifts, [shift.shift_id for shift in scenario.shifts], "the shifts of scenario.toml")
     spots = [(row.record, "hotspots", hotspot_id) for row in rows for hotspot_id in row.hotspots]
-    yield from _unknown(spots, scenario.hotspot, "hotspots.csv")
+    yield from unknown(spots, scenario.hotspot, "hotspots.csv")
     sizes = sorted({size for mode in scenario.modes for size in mode.crew_sizes})
     for row in rows:
         for size in row.crew_sizes:

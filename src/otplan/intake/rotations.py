@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from otplan.intake.clocks import parse_clock
+from otplan.intake.references import unknown
 from otplan.quantities.sheets import nearest
 from otplan.scenario.rotation import Place, Rotation, Tour, pattern_tours
 
@@ -56,9 +57,11 @@ def read_rotations(form: ScenarioForm, toml: TomlFile, faults: Faults) -> Mappin
 def read_roster(folder: Folder, header: Header, calendar: Calendar, kinds: Mapping[str, DutyKind]) -> tuple[Duty, ...]:
     """The tours that roster.csv gives in the dates of the calendar; ``kinds``: the kind of a tour by officer."""
     places: list[Place] = []
+    named = []
     of: dict[str, list[tuple[Place, int]]] = {}
     for cells in folder.rows("roster"):
         place = _place(cells, header)
+        named.append((cells.record, "officer_id", cells.row["officer_id"]))
         if place is None:
             continue
         others = of.setdefault(place.officer_id, [])
@@ -69,6 +72,8 @@ def read_roster(folder: Folder, header: Header, calendar: Calendar, kinds: Mappi
             continue
         others.append((place, cells.record.row or 0))
         places.append(place)
+    if kinds:
+        folder.faults.extend(unknown(named, kinds, "officers.csv"))
     dates = tuple(calendar.dates())
     return tuple(pattern_tours(places, header.rotations, header.tours, header.department, dates, kinds))
 
@@ -78,6 +83,8 @@ def _place(cells: Cells, header: Header) -> Place | None:
     first, last = cells.day("from"), cells.day("until")
     if first is not None and last is not None and last < first:
         cells.fault("until", f"{last} is before from ({first})", "Both dates are included.")
+    if (first is None and cells.has("from")) or (last is None and cells.has("until")):
+        return None  # told, and not open
     rotation = header.rotations.get(name)
     if rotation is None:
         known = ", ".join(header.rotations) or "none"

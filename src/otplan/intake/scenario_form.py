@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -11,10 +12,11 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from otplan.intake.cells import ID
 from otplan.intake.clocks import parse_clock
 from otplan.quantities.interval import YEARS
-from otplan.quantities.money import parse_decimal
+from otplan.quantities.money import exact
 from otplan.scenario.coverage import DEFAULT_MAX_CREWS
 
-Step = str | int
+BOOK = "[A-Za-z0-9_. -]{1,100}[.]xlsx"
+"""A workbook beside scenario.toml."""
 
 
 def _clock(text: str) -> str:
@@ -33,18 +35,6 @@ def _id(text: str) -> str:
     return text
 
 
-def _exact(value: object) -> object:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return Decimal(value)
-    if not isinstance(value, str):
-        return value
-    try:
-        return parse_decimal(value, places=4)
-    except ValueError as error:
-        message = f"{error}\nSuch as 0.5."
-        raise ValueError(message) from None
-
-
 def _year(day: date) -> date:
     if day.year not in YEARS:
         message = f"must be of a year from {YEARS[0]} to {YEARS[-1]}"
@@ -58,9 +48,18 @@ def _like(pattern: str) -> WithJsonSchema:
 
 
 TIME = "([01][0-9]|2[0-3]):[0-5][0-9]"
+
+
+def _book(text: str) -> str:
+    if not re.fullmatch(BOOK, text):
+        message = f'"{text[:60]}" is no workbook beside scenario.toml\nSuch as tables = "week.xlsx".'
+        raise ValueError(message)
+    return text
+
+
 Clock = Annotated[str, AfterValidator(_clock), _like(TIME)]
 Id = Annotated[str, AfterValidator(_id), _like(ID.pattern)]
-Exact = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=4), BeforeValidator(_exact)]
+Exact = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=4), BeforeValidator(exact)]
 WeekStart = Annotated[str, _like("(mon|tue|wed|thu|fri|sat|sun) ([01][0-9]|2[0-3]):00")]
 YearStart = Annotated[str, _like("(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])")]
 File = Annotated[str, _like(r"(?!/)(?!(.*/)?\.\.(/|$))[A-Za-z0-9_. /-]{1,200}")]
@@ -195,7 +194,7 @@ class ScenarioForm(Form):
     agreements: Annotated[tuple[File, ...], Field(json_schema_extra={"minItems": 1, "uniqueItems": True})]
     """Agreement files inside the folder, such as ["law.toml", "contract.toml"]; every one holds."""
 
-    tables: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    tables: Annotated[str, AfterValidator(_book), _like(BOOK)] | None = None
     """A workbook (.xlsx) inside the folder that holds the tables, in place of CSV files."""
 
     dates: Literal["iso", "us"] = "iso"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from otplan.intake.spans import read_spans
+from otplan.intake.spans import read_time
 from otplan.scenario.wish import Availability
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def read_availability(
     """
     wishes = []
     for cells in folder.rows("availability"):
-        spans = read_spans(cells, calendar)
+        spans = read_time(cells, calendar, works=False).spans
         signed = cells.instant("signed_at", calendar.department.zone) if cells.has("signed_at") else None
         wishes.append(
             Availability(

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from otplan.intake.clocks import parse_date
-from otplan.intake.habits import MIDNIGHT
-from otplan.intake.when import FORM
+from otplan.intake.when import FORM, When
 
 if TYPE_CHECKING:
     from datetime import date
 
     from otplan.intake.cells import Cells
-    from otplan.intake.when import Calendar, When
-    from otplan.quantities.interval import Interval
+    from otplan.intake.when import Calendar
 
 MOST_DAYS = 3660
+NO_TIME = When(())
+WITH_HOURS = "Work has hours: write such as 2026-12-04 18:00, or in when: mon-fri 07:00-15:00."
 
 
 def read_when(cells: Cells, column: str, calendar: Calendar) -> When | None:
@@ -31,26 +31,38 @@ def read_when(cells: Cells, column: str, calendar: Calendar) -> When | None:
         return None
 
 
-def read_spans(cells: Cells, calendar: Calendar, *, whole_days: bool = False) -> tuple[Interval, ...]:
-    """The time of a row: its ``when``, or its ``start`` and ``end``; one of the two.
+def read_time(cells: Cells, calendar: Calendar, *, works: bool) -> When:
+    """The time of a row: its ``when``, or its ``start`` and ``end``; one of the two. Empty with a fault.
 
-    ``whole_days``: start and end may be dates without times, as a time-keeping export gives leave: department days,
-    both included; a blank end is the day of the start.
+    Start and end may be dates without times, as a time-keeping export gives leave: department days, both included; a
+    blank end is the day of the start. Where the row is work (``works``), whole days are a fault.
     """
-    if cells.has("when"):
-        if cells.has("start") or cells.has("end"):
-            cells.fault("when", "stands beside start or end", "Use one of the two.")
-            return ()
-        when = read_when(cells, "when", calendar)
-        return when.spans if when else ()
+    column = "when" if cells.has("when") else "start"
+    read = _of_when(cells, calendar) if column == "when" else _of_cells(cells, calendar, works=works)
+    if works and read.days:
+        cells.fault(column, "whole days of work", WITH_HOURS)
+        return NO_TIME
+    return read
+
+
+def _of_when(cells: Cells, calendar: Calendar) -> When:
+    if cells.has("start") or cells.has("end"):
+        cells.fault("when", "stands beside start or end", "Use one of the two.")
+        return NO_TIME
+    return read_when(cells, "when", calendar) or NO_TIME
+
+
+def _of_cells(cells: Cells, calendar: Calendar, *, works: bool) -> When:
     if not cells.has("start") and not cells.has("end"):
         cells.fault("start", "no time", f"Fill start and end, or when. {FORM}")
-        return ()
+        return NO_TIME
     first, last = _day(cells, "start"), _day(cells, "end")
     if first is not None and (last is not None or not cells.has("end")):
-        return _days(cells, calendar, first, last or first, whole_days=whole_days)
-    span = None if whole_days and _until_midnight(cells) else cells.span("start", "end", calendar.department.zone)
-    return (span,) if span else ()
+        return _days(cells, calendar, first, last or first)
+    if not works and _until_midnight(cells):
+        return NO_TIME
+    span = cells.span("start", "end", calendar.department.zone)
+    return When((span,)) if span else NO_TIME
 
 
 def _until_midnight(cells: Cells) -> bool:
@@ -58,7 +70,7 @@ def _until_midnight(cells: Cells) -> bool:
     start, end = cells.bare("start"), cells.bare("end")
     if not (start.endswith(" 00:00") and end.endswith(" 00:00")):
         return False
-    cells.habits.note(MIDNIGHT, "end", cells.record, cells.row["end"])
+    cells.until_midnight()
     return True
 
 
@@ -70,12 +82,8 @@ def _day(cells: Cells, column: str) -> date | None:
         return None
 
 
-def _days(cells: Cells, calendar: Calendar, first: date, last: date, *, whole_days: bool) -> tuple[Interval, ...]:
-    if not whole_days:
-        cells.fault("start", "a date without a time", "Work has hours: write such as 2026-12-04 18:00.")
-        return ()
-    number = (last - first).days + 1
-    if not 0 < number <= MOST_DAYS:
+def _days(cells: Cells, calendar: Calendar, first: date, last: date) -> When:
+    if not 0 < (last - first).days + 1 <= MOST_DAYS:
         cells.fault("end", f'"{cells.row["end"]}" is not after its start, nor the same day', "Both days are included.")
-        return ()
-    return (calendar.department.span(first, number),)
+        return NO_TIME
+    return calendar.whole_days(first, last)

@@ -37,10 +37,14 @@ CLOCKS = r"(\d{2}:\d{2})-(\d{2}:\d{2})"
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Spans of time in order; ``windows`` are the ids named, when the cell names windows rather than times."""
+    """Spans of time in order; ``windows`` are the ids named, when the cell names windows rather than times.
+
+    ``days``: the first and last date of each span, where the cell names whole days; else empty.
+    """
 
     spans: tuple[Interval, ...]
-    windows: frozenset[str]
+    windows: frozenset[str] = frozenset()
+    days: tuple[tuple[date, date], ...] = ()
 
     @property
     def by_name(self) -> bool:
@@ -82,18 +86,22 @@ class Calendar:
             if last < first:
                 message = f'"{text}" ends before it starts'
                 raise ValueError(message)
-            return When((self.department.span(first, (last - first).days + 1),), frozenset())
+            return self.whole_days(first, last)
         if found := re.fullmatch(rf"({DATE}) {CLOCKS}", text, re.ASCII):
             zone = self.department.zone
             span = self._span(parse_date(found[1]), found[2], found[3], _exact(zone))
             if span is None:
                 message = f'"{text}" ends before it starts'
                 raise ValueError(message)
-            return When((span,), frozenset())
+            return When((span,))
         if found := re.fullmatch(rf"([A-Za-z+-]+)(?: {CLOCKS})?", text, re.ASCII):
             return self._weekly(_weekdays(found[1]), found[2], found[3])
         message = f'"{text}" is not a time that otplan reads'
         raise ValueError(message)
+
+    def whole_days(self, first: date, last: date) -> When:
+        """Department days, both included."""
+        return When((self.department.span(first, (last - first).days + 1),), days=((first, last),))
 
     def _named(self, text: str) -> When:
         day, _, shift = text.partition("/")
@@ -114,10 +122,10 @@ class Calendar:
     def _weekly(self, weekdays: frozenset[int], start: str | None, end: str | None) -> When:
         dates = [day for day in self.dates() if day.weekday() in weekdays]
         if start is None or end is None:
-            return When(tuple(self.department.span(day, 1) for day in dates), frozenset())
+            return When(tuple(self.department.span(day, 1) for day in dates), days=tuple((day, day) for day in dates))
         zone = self.department.zone
         spans = (self._span(day, start, end, lambda wall: template_instant(wall, zone)) for day in dates)
-        return When(tuple(span for span in spans if span is not None), frozenset())
+        return When(tuple(span for span in spans if span is not None))
 
     def _span(self, day: date, start: str, end: str, instant: Callable[[datetime], datetime]) -> Interval | None:
         """A date's clock times as a span; None where the clocks skip all of it."""

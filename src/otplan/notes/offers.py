@@ -29,7 +29,7 @@ def takes(department: Department, window: Window, mode: Mode) -> bool:
 
 
 class Offers:
-    """Sign-ups against windows. Says the same as ``Scenario.willing``, without joining the rows anew each time."""
+    """Sign-ups against windows: an officer offers one in a mode if the union of his rows for it holds all of it."""
 
     def __init__(self, scenario: Scenario) -> None:
         """Join each officer's rows, once for modes that the same rows offer."""

@@ -8,7 +8,9 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from otplan.quantities.money import exact
 
 if TYPE_CHECKING:
     from otplan.scenario.officer import Officer
@@ -21,17 +23,28 @@ class PayTerms(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, use_attribute_docstrings=True)
 
-    multiplier: Annotated[Decimal, Field(ge=1, le=4, decimal_places=4)]
+    multiplier: Annotated[Decimal, Field(ge=1, le=4, decimal_places=4), BeforeValidator(exact)]
     """Overtime rate as a multiple of the hourly rate, such as 1.5."""
 
-    call_back_minimum_hours: Annotated[Decimal, Field(ge=0, le=12, decimal_places=2)] = Decimal(0)
+    call_back_minimum_hours: Annotated[Decimal, Field(ge=0, le=12, decimal_places=2), BeforeValidator(exact)] = Decimal(
+        0
+    )
     """Least hours paid for a patrol that does not touch other duty."""
 
     cite: str = ""
     """The article these terms stand in."""
 
-    units: tuple[str, ...] = ()
+    units: Annotated[tuple[str, ...], Field(json_schema_extra={"minItems": 1})] = ()
     """The units that these terms pay; empty: every officer."""
+
+    def state(self) -> str:
+        """The terms in a sentence."""
+        least = (
+            f", and no less than {self.call_back_minimum_hours} h where it stands alone"
+            if self.call_back_minimum
+            else ""
+        )
+        return f"A patrol is paid at {self.multiplier} times the hourly rate{least}."
 
     @property
     def exact_multiplier(self) -> Fraction:

@@ -51,6 +51,22 @@ def parse_decimal(text: str, *, places: int) -> Decimal:
     return value
 
 
+def exact(value: object) -> object:
+    """A number of a TOML file as an exact decimal, written plain or as plain text; anything else as it is.
+
+    Raises ``ValueError`` with a sentence, and on a second line what to write, for text that is no plain number.
+    """
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_decimal(value, places=4)
+    except ValueError as error:
+        message = f"{error}\nSuch as 0.5."
+        raise ValueError(message) from None
+
+
 def parse_cents(text: str) -> Cents:
     """Dollars with at most two decimals, as cents. Raises ``ValueError`` with a sentence."""
     return Cents(int(parse_decimal(text, places=2) * 100))

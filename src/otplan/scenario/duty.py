@@ -13,6 +13,7 @@ from otplan.quantities.interval import without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from otplan.quantities.fault import Record
     from otplan.quantities.interval import Interval
@@ -66,7 +67,8 @@ class Duty:
     """One span of an officer's time; ``fund`` and ``cents`` say what an earlier overtime line was charged to.
 
     ``note`` is for people: what the row says, or the name of a tour that a rotation gives. ``pattern``: it is such a
-    tour, which exceptions of duty.csv may take.
+    tour, which exceptions of duty.csv may take. ``days``: the first and last date, where the row gives dates and no
+    times; the interval is then those department days.
     """
 
     officer_id: str
@@ -77,35 +79,51 @@ class Duty:
     record: Record
     note: str = ""
     pattern: bool = False
+    days: tuple[date, date] | None = None
+
+
+def takes(row: Duty, tour: Duty, department: Department) -> bool:
+    """Whether an exception (leave, ``off``) takes a whole tour.
+
+    One that is given as dates takes the tours that start on those calendar dates, as a leave book means it. ``off``
+    with times takes the tours that start within them; leave with times takes none whole, and cuts what it overlaps.
+    """
+    start = tour.interval.start
+    if row.days is not None:
+        first, last = row.days
+        return first <= department.local(start).date() <= last
+    return row.kind is OFF and row.interval.start <= start < row.interval.end
 
 
 def in_force(duties: Iterable[Duty], department: Department) -> list[Duty]:
-    """Duties without the pattern tours that an exception takes.
+    """Duties without the tours that an exception takes.
 
-    A ``tour`` row replaces the pattern tour of the calendar date on which it starts; an ``off`` row removes pattern
-    tours that start within it, and holds nothing itself.
+    A ``tour`` row replaces the pattern tour of the calendar date on which it starts; ``off`` removes pattern tours,
+    and holds nothing itself; leave that is given as dates takes every tour of those dates.
     """
     rows = list(duties)
-    off = [duty.interval for duty in rows if duty.kind is OFF]
+    taking = [duty for duty in rows if duty.kind is OFF or (duty.kind.rank == LEAVE and duty.days is not None)]
     written = {
         department.local(duty.interval.start).date() for duty in rows if duty.kind.name == "tour" and not duty.pattern
     }
-    if not off and not written:
+    if not taking and not written:
         return rows
 
-    def taken(duty: Duty) -> bool:
-        start = duty.interval.start
-        return department.local(start).date() in written or any(gone.start <= start < gone.end for gone in off)
+    def gone(tour: Duty) -> bool:
+        if tour.pattern and department.local(tour.interval.start).date() in written:
+            return True
+        return any(takes(row, tour, department) for row in taking if tour.pattern or row.kind is not OFF)
 
-    return [duty for duty in rows if duty.kind is not OFF and not (duty.pattern and taken(duty))]
+    return [duty for duty in rows if duty.kind is not OFF and not (duty.kind.rank == TOUR and gone(duty))]
 
 
 def prevailing(duties: Iterable[Duty]) -> tuple[Duty, ...]:
     """What holds at each instant of one officer's duties, in order: higher kinds cut lower ones.
 
-    A leave row takes whole tours that start within it, as a leave book means it.
+    Leave that is given as dates does not cut the tours that it leaves, such as a night that ends on its first day.
     """
     rows = sorted(duties, key=lambda duty: (duty.kind.rank, duty.interval.start))
+    tours = [duty.interval for duty in rows if duty.kind.rank == TOUR]
     kept: list[Duty] = []
     cutting: list[Duty] = []
     for duty in rows:
@@ -113,12 +131,8 @@ def prevailing(duties: Iterable[Duty]) -> tuple[Duty, ...]:
             kept.append(duty)
             continue
         above = [other.interval for other in cutting if other.kind.rank < duty.kind.rank]
-        on_leave = any(
-            other.kind.rank == LEAVE and other.interval.start <= duty.interval.start < other.interval.end
-            for other in cutting
-        )
-        if duty.kind.rank == TOUR and on_leave:
-            continue
+        if duty.kind.rank == LEAVE and duty.days is not None:
+            above = tours
         parts = [replace(duty, interval=part) for part in without(duty.interval, above)] if above else [duty]
         kept.extend(parts)
         if duty.kind.rank < TOUR:

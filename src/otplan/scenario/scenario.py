@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from otplan.quantities.interval import MINUTE, union
+from otplan.quantities.interval import MINUTE
 from otplan.scenario.department import DAY
 from otplan.scenario.duty import in_force, prevailing
 from otplan.scenario.place import FLAT, local_hours, spread
@@ -116,16 +116,6 @@ class Scenario:
         for wish in self.availability:
             rows.setdefault(wish.officer_id, []).append(wish)
         return {who: tuple(wishes) for who, wishes in rows.items()}
-
-    def willing(self, officer_id: str, window: Window, mode: str) -> bool:
-        """Whether the union of an officer's sign-ups for this mode holds the whole window."""
-        spans = [
-            span
-            for wish in self.availability_of[officer_id]
-            if not wish.modes or mode in wish.modes
-            for span in wish.spans
-        ]
-        return any(span.covers(window.interval) for span in union(spans))
 
     @cached_property
     def hours(self) -> tuple[Interval, ...]:

@@ -24,7 +24,6 @@ CYCLE, ON_DUTY = 6, 4
 """Days of a rotation, and how many of them, from the first, have a tour."""
 BESIDE = {"A": "afternoon", "B": "midday", "C": "evening"}
 """The shift that touches a watch's tour: one stays on after it, or comes in before it."""
-WEEKEND = (4, 5)
 OFFICER, SERGEANT = "36.2500", "48.1250"
 """Dollars per hour. With one rate for all officers a plan of any size is soon proved."""
 VOLUNTEERS = 60

@@ -23,12 +23,13 @@ from math import ceil
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import numpy as np
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from otplan.agreement.rule import Rule
 from otplan.draft.draft import NO_LIMIT
 from otplan.plan.finding import Finding, hours_text
 from otplan.quantities.interval import Interval
+from otplan.quantities.money import exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ class Rest(Rule):
     """At least ``hours`` between blocks of work."""
 
     name: ClassVar[str] = "rest"
-    hours: Annotated[Decimal, Field(gt=0, le=24, decimal_places=2)]
+    hours: Annotated[Decimal, Field(gt=0, le=24, decimal_places=2), BeforeValidator(exact)]
     """Least hours between two blocks of work."""
 
     @property

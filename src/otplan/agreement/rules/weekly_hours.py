@@ -18,11 +18,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import numpy as np
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from otplan.agreement.rule import Rule
 from otplan.draft.draft import NO_LIMIT
 from otplan.plan.finding import Finding, hours_text
+from otplan.quantities.money import exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ class WeeklyHours(Rule):
     """All work of a department week within ``hours``."""
 
     name: ClassVar[str] = "weekly-hours"
-    hours: Annotated[Decimal, Field(gt=0, le=168, decimal_places=2)]
+    hours: Annotated[Decimal, Field(gt=0, le=168, decimal_places=2), BeforeValidator(exact)]
     """Most hours of all work in a department week."""
 
     @property
