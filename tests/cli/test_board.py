@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, cast
 
 from otplan.cli.board import board_payload
 from otplan.cli.board_text import WIDTH, board_lines
 from otplan.desk.board import board
+from otplan.scenario.officer import Qualification
 from tests.intake.folders import SMALL
 from tests.notes.told import EVE, EVENING, off, offer, pattern
 from tests.twin.worlds import duty, mode, officer, shift, span, tiny
@@ -29,9 +31,11 @@ def text(scenario: Scenario) -> list[str]:
 
 
 def row(scenario: Scenario, label: str) -> str:
-    """The one line with a label, blanks made single."""
-    (found,) = [" ".join(line.split()) for line in text(scenario) if line.strip().startswith(label)]
-    return found
+    """The one label and the names beside or under it, blanks made single."""
+    lines = text(scenario)
+    (at,) = [number for number, line in enumerate(lines) if line.strip().startswith(label)]
+    names = takewhile(lambda line: line.startswith(" " * 8), lines[at + 1 :])
+    return " ".join(" ".join([lines[at], *names]).split())
 
 
 def test_a_watch_by_seniority() -> None:
@@ -54,7 +58,39 @@ def test_marks_of_who_is_not_there_as_usual() -> None:
     assert row(world, "N ") == "N 23:00-07:00 (8 h), 3 of 4 Officer 1~, Officer 2*, Officer 4, Officer 5+"
     assert row(world, "sick 1") == "sick 1 Officer 3 23:00-07:00"
     assert row(world, "court 1") == "court 1 Officer 1 06:00-07:00"
-    assert row(world, "light 1") == "light 1 Officer 2"
+
+
+def test_light_duty_is_told_once() -> None:
+    # O1 has a tour that the mark stands on, O2 lost his to leave, and O5 has none.
+    light = [duty(f"O{number}", "light", "2026-06-01 07:00", "2026-06-30 07:00") for number in (1, 2, 5)]
+    world = replace(WATCH, duty=(*TOURS, *light, duty("O2", "sick", *NIGHT)))
+    assert row(world, "N ") == "N 23:00-07:00 (8 h), 2 of 4 Officer 1*, Officer 3, Officer 4"
+    assert row(world, "light ") == "light 2 Officer 2, Officer 5"
+    assert not [line for line in text(replace(WATCH, duty=(*TOURS, light[0]))) if line.strip().startswith("light")]
+    # The mark does not say the name of a bar that an agreement added: it is told.
+    desk = replace(light[0], kind=replace(light[0].kind, name="desk"))
+    assert row(replace(WATCH, duty=(*TOURS, desk)), "desk ") == "desk 1 Officer 1"
+
+
+def test_a_day_on_which_nobody_is_on_duty() -> None:
+    lines = text(replace(WATCH, days=2))
+    at = lines.index("Sat 13 Jun 2026, from 07:00, 24 h")
+    assert lines[at + 1] == "  On duty: nobody"
+    assert lines[:at].count("  On duty") == 1
+    assert "  On duty: nobody" not in lines[:at]
+
+
+def test_uncommon_ranks_stand_in_brackets() -> None:
+    # Three patrol officers, two sergeants: patrol is the rule. Two of a name are told apart in the same brackets.
+    ranked = (*FIVE[:3], *(replace(who, rank="sergeant") for who in FIVE[3:]))
+    world = replace(WATCH, officers=(*ranked[:3], replace(ranked[3], name="Officer 1"), ranked[4]))
+    held = (*TOURS, pattern("O5", "N", span(*NIGHT)), duty("O5", "light", *NIGHT))
+    assert row(replace(world, duty=held), "N ").endswith(
+        "4 of 5 Officer 1 (O1), Officer 2, Officer 3, Officer 1 (O4, sergeant), Officer 5 (sergeant)*"
+    )
+    # Of two ranks as common the first by letter is the one that is not told.
+    two = (FIVE[0], replace(FIVE[1], rank="captain"))
+    assert row(replace(WATCH, officers=two, duty=TOURS[:2]), "N ").endswith("2 of 2 Officer 1 (patrol), Officer 2")
 
 
 def test_who_is_away_and_why() -> None:
@@ -89,12 +125,49 @@ def test_who_signed_up_by_window_and_mode() -> None:
         ),
         duty=(duty("O2", "court", "2026-06-12 21:59", "2026-06-12 23:00"),),
     )
-    lines = text(world)
-    at = next(number for number, line in enumerate(lines) if "eve 18:00-22:00" in line)
-    # Two offered all of it, both on foot; signing up for bikes asks no card. O2 is in court for its last minute.
-    shown = " ".join(" ".join(lines[at : at + 2]).split())
-    assert shown.startswith("eve 18:00-22:00 (4 h): bike 1, foot 2 Officer 1, Officer 2!")
+    # Two offered all of it, both on foot. O1 holds no bike card; O2 is in court for its last minute.
+    assert row(world, "eve ") == (
+        "eve 18:00-22:00 (4 h): bike 0 of 1, foot 1 of 2 Officer 1 foot; not free or not qualified: Officer 2!"
+    )
     assert row(world, "late ") == "late 20:00-23:00 (3 h): foot 0 nobody"
+
+
+def test_who_could_work_a_window_and_in_which_modes() -> None:
+    until = {"O1": None, "O2": date(2026, 6, 12), "O3": date(2026, 6, 11)}
+    cards = tuple(
+        replace(who, qualifications=(Qualification("bike", until[who.officer_id]),)) if who.officer_id in until else who
+        for who in FIVE
+    )
+    bike = replace(mode("bike", (1,)), requires=("bike",))
+    world = replace(
+        tiny(shifts=[EVE], modes=[bike, mode("foot", (1,))], officers=cards),
+        availability=(
+            offer("O1", EVENING),
+            offer("O2", EVENING, "bike"),
+            offer("O3", EVENING, "bike"),
+            offer("O4", EVENING, "foot"),
+            offer("O5", EVENING),
+        ),
+        duty=(duty("O5", "vacation", "2026-06-12 07:00", "2026-06-13 07:00"),),
+    )
+    # Bikes: O1, O2, O3, O5 offered; O3's card ended the day before, O5 is away. Foot: O1, O4, O5 offered.
+    assert row(world, "eve ") == (
+        "eve 18:00-22:00 (4 h): bike 2 of 4, foot 2 of 3 Officer 1, Officer 2 bike, Officer 4 foot; "
+        "not free or not qualified: Officer 3?, Officer 5!"
+    )
+    assert row(replace(world, availability=world.availability[2:3]), "eve ") == (
+        "eve 18:00-22:00 (4 h): bike 0 of 1, foot 0 nobody; not free or not qualified: Officer 3?"
+    )
+    (day,) = cast("list[dict[str, Any]]", board_payload(board(world))["days"])
+    (window,) = day["windows"]
+    assert (window["counts"], window["offered"]) == ({"bike": 2, "foot": 2}, {"bike": 4, "foot": 3})
+    assert [(each["officer_id"], each["modes"], each["marks"]) for each in window["officers"]] == [
+        ("O1", ["bike", "foot"], []),
+        ("O2", ["bike"], []),
+        ("O4", ["foot"], []),
+        ("O3", [], ["unqualified"]),
+        ("O5", [], ["held"]),
+    ]
 
 
 def test_the_night_with_an_hour_twice_and_the_one_without() -> None:
@@ -114,9 +187,26 @@ def test_no_line_is_wider_than_paper_and_no_name_is_cut() -> None:
     crowd = tuple(replace(officer(n), name=f"Bartholomew Featherstonehaugh {n}") for n in range(1, 60))
     tours = tuple(pattern(who.officer_id, "N", span(*NIGHT)) for who in crowd)
     lines = text(replace(WATCH, officers=crowd, duty=tours))
-    assert max(map(len, lines)) <= WIDTH == 110
+    # Ten letters to the inch: eight inches of an upright sheet.
+    assert max(map(len, lines)) <= WIDTH == 80
     together = "\n".join(lines)
     assert all(who.name in together for who in crowd)
+
+
+def test_names_stand_beside_a_short_label_and_under_a_long_one() -> None:
+    crowd = tuple(replace(officer(n), name=f"Officer Number {n}") for n in range(1, 9))
+    tours = tuple(pattern(who.officer_id, "N", span(*NIGHT)) for who in crowd)
+    world = replace(
+        WATCH, officers=crowd, duty=tours, availability=tuple(offer(who.officer_id, EVENING) for who in crowd)
+    )
+    # Two modes make the label of the window longer than 31 letters; that of the watch has 27, and 6 beside it.
+    two = replace(world, modes=(mode("bike", (1,)), mode("foot", (1,))))
+    lines = text(two)
+    watch = next(number for number, line in enumerate(lines) if line.startswith("    N "))
+    assert lines[watch] == "    N 23:00-07:00 (8 h), 8 of 8  Officer Number 1, Officer Number 2,"
+    assert lines[watch + 1].startswith(" " * 33 + "Officer Number 3")
+    window = lines.index("    eve 18:00-22:00 (4 h): bike 8 of 8, foot 8 of 8")
+    assert lines[window + 1].startswith(" " * 8 + "Officer Number 1, Officer Number 2, Officer Number 3,")
 
 
 def test_officers_of_one_name_are_told_apart() -> None:
@@ -154,7 +244,9 @@ def test_json_of_a_board() -> None:
                     "end": "2026-06-13T07:00-04:00",
                     "minutes": 480,
                     "counts": {"on_duty": 1, "of": 1},
-                    "officers": [{"officer_id": "O1", "name": "Officer 1", "marks": ["part"], "note": ""}],
+                    "officers": [
+                        {"officer_id": "O1", "name": "Officer 1", "rank": "patrol", "marks": ["part"], "note": ""}
+                    ],
                 }
             ],
             "away": [],
@@ -166,6 +258,7 @@ def test_json_of_a_board() -> None:
                         {
                             "officer_id": "O1",
                             "name": "Officer 1",
+                            "rank": "patrol",
                             "marks": [],
                             "start": "2026-06-13T06:00-04:00",
                             "end": "2026-06-13T07:00-04:00",
@@ -182,6 +275,7 @@ def test_json_of_a_board() -> None:
                     "end": "2026-06-12T22:00-04:00",
                     "minutes": 240,
                     "counts": {"foot": 0},
+                    "offered": {"foot": 0},
                     "officers": [],
                 }
             ],

@@ -31,7 +31,7 @@ def test_a_spot_without_points_needs_no_crew() -> None:
 
 
 def test_modes_against_shifts_and_latest_ends() -> None:
-    words = "foot may work there, and none of the 1 windows takes that (modes of the shift, latest_end)"
+    words = "foot may work there, and no window takes that (modes of the shift, latest_end)"
     early = replace(SIGNED, modes=(replace(mode("foot", (2,)), latest_end=time(21, 59)),))
     assert told(not_served, early) == reason(words)
     assert told(not_served, replace(SIGNED, modes=(replace(mode("foot", (2,)), latest_end=time(22)),))) == []
@@ -121,7 +121,7 @@ def test_officers_who_signed_up_are_free_certified_and_of_a_paid_rank() -> None:
     )
     assert told(not_served, replace(world, duty=held)) == reason(
         "no window has the officers for a crew; nearest is foot in 2026-06-12/eve, which needs 2: 5 signed up, "
-        "3 of them are free, 2 of these hold bike, 1 of these are of a rank that F1 pays"
+        "3 of them are free, 2 of these hold bike, 1 of these is of a rank that F1 pays"
     )
     assert told(not_served, replace(world, duty=held[:1])) == []
 

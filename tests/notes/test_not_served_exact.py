@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 RULES = (Shape(), Qualification(), Equipment(), NoOverlap(), FundLimit(), *FREE)
 WORLDS = 300
-STAGES = ("windows takes", "fleet units", "no fund pays", "for a crew; nearest", "cheapest")
+STAGES = ("no window takes", "fleet units", "no fund pays", "for a crew; nearest", "cheapest")
 
 
 def hard(rng: random.Random) -> Scenario | None:

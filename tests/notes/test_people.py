@@ -13,7 +13,7 @@ from otplan.notes.duty_missing import duty_missing
 from otplan.notes.qualifications import qualifications
 from otplan.notes.regular_duty import regular_duty
 from otplan.scenario.officer import Officer, Qualification
-from tests.notes.told import EVE, EVENING, offer, told
+from tests.notes.told import EVE, EVENING, offer, pattern, told
 from tests.twin.worlds import duty, mode, officer, tiny
 
 BIKE = replace(mode("bike", (1,)), requires=("bike",))
@@ -52,6 +52,36 @@ def test_a_qualification_that_no_mode_requires_or_that_is_renewed() -> None:
     assert told(qualifications, renewed) == []
     on_foot = replace(tiny(shifts=[EVE], officers=[card(date(2026, 6, 11))]), availability=signed)
     assert told(qualifications, on_foot) == []
+
+
+def test_a_qualification_that_no_officer_holds() -> None:
+    # Nobody needs to have signed up: without the card no sign-up would help. A card that ended is known.
+    for until in (None, date(2026, 6, 11)):
+        assert told(qualifications, tiny(shifts=[EVE], modes=[BIKE], officers=[card(until), officer(2)])) == []
+    misspelt = replace(BIKE, requires=("bikes",))
+    assert told(qualifications, tiny(shifts=[EVE], modes=[misspelt], officers=[card(None)])) == [
+        'bike requires "bikes", which no officer holds.'
+    ]
+
+
+def test_officers_without_any_tour_are_told_once() -> None:
+    tour = duty("O1", "tour", "2026-06-12 23:00", "2026-06-13 07:00")
+    court = duty("O3", "court", "2026-06-12 09:00", "2026-06-12 10:00")
+    signed = (offer("O1", EVENING), offer("O2", EVENING))
+    world = replace(tiny(shifts=[EVE], officers=[officer(n) for n in (1, 2, 3)]), availability=signed)
+    # O2 signed up and O3 did not; the note about sign-ups has nobody left.
+    assert told(duty_missing, replace(world, duty=(court, tour))) == [
+        (
+            "2 officers have no tour at all (O2, O3): right for who works none, else duty.csv lacks a row. "
+            "Rest and weekly hours see only what is written."
+        )
+    ]
+    # A tour of a rotation that leave takes whole is still a tour; one officer is one officer.
+    gone = (pattern("O2", "N", tour.interval), duty("O2", "sick", "2026-06-12 07:00", "2026-06-13 07:00"))
+    first, second = told(duty_missing, replace(world, duty=(tour, *gone)))
+    assert first.startswith("1 officer has no tour at all (O3): right for who works none, else roster.csv lacks a row.")
+    assert second.startswith("1 officer who signed up has no tour on or after 2026-06-12 (O2):")
+    assert told(duty_missing, replace(world, duty=(court,))) == []
 
 
 def test_duty_missing_after_the_horizon() -> None:

@@ -77,6 +77,17 @@ def test_a_fund_that_pays_on_no_day() -> None:
     ]
 
 
+def test_a_fund_that_pays_no_patrol() -> None:
+    # Of a fund that pays no patrol neither its dates nor its pace are worth a word; blank pays means all kinds.
+    events = replace(fund(1), pays=("event", "outside"), ends=date(2026, 6, 12), weekly_cap="paced")
+    later = replace(fund(4), pays=("backfill",), starts=date(2026, 6, 13))
+    both = replace(fund(2), pays=("event", "patrol"))
+    assert told(funds, tiny(shifts=[EVE], funds=[events, both, fund(3), later])) == [
+        "Fund 1 (F1) pays no patrol: its pays names event and outside.",
+        "Fund 4 (F4) pays no patrol: its pays names backfill.",
+    ]
+
+
 def test_the_pace_of_a_fund() -> None:
     # $100.00 over the 20 days from 12 June through 1 July, one of which is planned: $5.00.
     paced = replace(fund(1), available=Cents(10_000), weekly_cap="paced", ends=date(2026, 7, 1))

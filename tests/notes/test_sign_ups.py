@@ -118,4 +118,7 @@ def test_sign_ups_after_the_close_by_officer() -> None:
     assert told(late_sign_ups, replace(WEEK, late=late)) == [
         "Officer 1 (O1) signed 3 rows after the close (Thu 11 Jun 12:40, Thu 11 Jun 17:05): they make him no candidate."
     ]
+    assert told(late_sign_ups, replace(WEEK, late=late[:1])) == [
+        "Officer 1 (O1) signed 1 row after the close (Thu 11 Jun 12:40): it makes him no candidate."
+    ]
     assert told(late_sign_ups, replace(WEEK, availability=late)) == []

@@ -98,6 +98,19 @@ def test_a_tour_row_inside_the_watch_leaves_nothing_of_the_tour_that_it_replaces
     assert (night.posted[0].minutes, night.posted[0].why) == (0, "other tour")
 
 
+def test_leave_and_off_of_a_date_take_the_tour_that_starts_on_it() -> None:
+    # 05:00-07:00 on 13 June is of the department day of 12 June, which leave of 13 June as a time begins only after.
+    early = ("2026-06-13 05:00", "2026-06-13 07:00")
+    date_of = (date(2026, 6, 13), date(2026, 6, 13))
+    saturday = ("2026-06-13 07:00", "2026-06-14 07:00")
+    tours = tuple(pattern(f"O{number}", "A", span(*early)) for number in (1, 2, 3))
+    gone = (replace(duty("O1", "comp", *saturday), days=date_of), replace(off("O2", span(*saturday)), days=date_of))
+    world = replace(WATCH, duty=(*tours, *gone))
+    (watch,) = watches(world)
+    assert [each.why for each in watch.posted] == ["comp", "off", ""]
+    assert told(off_rows, world) == []
+
+
 def test_the_horizon_holds_its_first_instant_and_not_its_last() -> None:
     for begins, held in (("2026-06-12 07:00", 1), ("2026-06-12 06:59", 0), ("2026-06-13 07:00", 0)):
         tour = duty("O1", "tour", begins, "2026-06-13 15:00")

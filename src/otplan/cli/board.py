@@ -33,12 +33,19 @@ def board_payload(board: Board) -> dict[str, object]:
 
 
 def _day(day: BoardDay, department: Department) -> dict[str, object]:
-    lists = {"watches": day.watches, "away": day.away, "also": day.also, "windows": day.windows}
+    lists = {"watches": day.watches, "away": day.away, "also": day.also}
     return {
         "date": day.day.isoformat(),
         **_time(day.span, department),
         **{name: [_group(group, department) for group in groups] for name, groups in lists.items()},
+        "windows": [_window(group, department) for group in day.windows],
     }
+
+
+def _window(group: Group, department: Department) -> dict[str, object]:
+    """A window: ``counts`` who could work it by mode, ``offered`` who signed up; each officer's modes."""
+    officers = [{**_entry(entry, department), "modes": list(entry.modes)} for entry in group.entries]
+    return {**_group(group, department), "offered": dict(group.offered), "officers": officers}
 
 
 def _group(group: Group, department: Department) -> dict[str, object]:
@@ -54,6 +61,7 @@ def _entry(entry: Entry, department: Department) -> dict[str, object]:
     return {
         "officer_id": entry.officer.officer_id,
         "name": entry.officer.name,
+        "rank": entry.officer.rank,
         "marks": list(entry.marks),
         **_time(entry.span, department),
         "note": entry.note,

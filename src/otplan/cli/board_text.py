@@ -1,4 +1,4 @@
-"""The board as lines of text, at most 110 columns wide."""
+"""The board as lines of text, at most 80 columns wide."""
 
 from __future__ import annotations
 
@@ -6,41 +6,64 @@ from collections import Counter
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from otplan.desk.board import HELD, LIGHT, PART, ROW
+from otplan.desk.board import HELD, LIGHT, PART, ROW, UNQUALIFIED
 from otplan.notes.note import clocked, counted
 from otplan.plan.finding import hours_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from otplan.desk.board import Board, BoardDay, Entry, Group
     from otplan.quantities.interval import Interval
     from otplan.scenario.department import Department
+    from otplan.scenario.officer import Officer
 
-WIDTH = 110
+WIDTH = 80
+"""What 10 letters to the inch leave on an upright sheet."""
 LABELS = 31
 """A label longer than this stands on a line of its own."""
-MARKS = {PART: "~", LIGHT: "*", ROW: "+", HELD: "!"}
-LEGEND = "~ part of the tour   * light duty   + by a tour row of duty.csv   ! on duty or away then"
+MARKS = {PART: "~", LIGHT: "*", ROW: "+", HELD: "!", UNQUALIFIED: "?"}
+LEGEND = (
+    "Marks: ~ part of the tour   * light duty   + by a tour row of duty.csv",
+    "       ! not free then   ? free, lacks a qualification",
+    "Signed up: bike 1 of 5 means that of five who offered the whole window one is",
+    "       free and holds what bike requires. Modes stand after a name that could",
+    "       not take every mode of the window.",
+)
 HARD_SPACE = "\u00a0"
 
 
 def board_lines(board: Board) -> Iterator[str]:
-    """Every line of a board. Names that two officers share are told with their ids."""
+    """Every line of a board. Names that two officers share are told with their ids, uncommon ranks in brackets."""
     department = board.scenario.department
-    names = Counter(who.name for who in board.scenario.officers)
-    shared = {name for name, number in names.items() if number > 1}
+    called = _names(board.scenario.officers)
     yield from wrap(
         f"{board.scenario.department.agency}: {board.scenario.name}, {counted(len(board.days), 'day')}", WIDTH
     )
-    yield f"Marks: {LEGEND}"
+    yield from LEGEND
     for day in board.days:
         yield ""
         yield f"{day.day:%a %d %b %Y}, from {department.local(day.span.start):%H:%M}, {hours_text(day.span.minutes)}"
-        yield from _day(day, department, shared)
+        yield from _day(day, department, called)
 
 
-def _day(day: BoardDay, department: Department, shared: set[str]) -> Iterator[str]:
+def _names(officers: Sequence[Officer]) -> dict[str, str]:
+    """What each officer is called, by id: ``Sam Reed``, ``Sam Reed (O1)``, ``Val Kettle (sergeant)``.
+
+    The rank is told where it is not the most common one; of two as common, the first by letter is taken for it.
+    """
+    ranks = Counter(who.rank for who in officers)
+    common = max(sorted(ranks), key=lambda rank: ranks[rank], default="")
+    names = Counter(who.name for who in officers)
+    called = {}
+    for who in officers:
+        told = [who.officer_id] if names[who.name] > 1 else []
+        told += [who.rank] if who.rank != common else []
+        called[who.officer_id] = f"{who.name} ({', '.join(told)})" if told else who.name
+    return called
+
+
+def _day(day: BoardDay, department: Department, called: Mapping[str, str]) -> Iterator[str]:
     sections = (
         ("On duty", [(_watch(group, department), group) for group in day.watches]),
         ("Away", [(f"{group.name} {len(group.entries)}", group) for group in day.away]),
@@ -49,23 +72,37 @@ def _day(day: BoardDay, department: Department, shared: set[str]) -> Iterator[st
     )
     labels = [label for _, rows in sections for label, _ in rows if len(label) <= LABELS]
     width = max(map(len, labels), default=0)
+    if not day.watches:
+        yield "  On duty: nobody"
     for title, rows in sections:
         if rows:
             yield f"  {title}"
         for label, group in rows:
-            yield from _row(label, width, [_named(entry, department, shared) for entry in group.entries])
+            yield from _row(label, width, _people(group, department, called))
 
 
-def _row(label: str, width: int, names: list[str]) -> Iterator[str]:
+def _people(group: Group, department: Department, called: Mapping[str, str]) -> str:
+    """The names of a group; of a window, who cannot work it after the others."""
+    modes = tuple(mode for mode, _ in group.offered)
+    barred = [entry for entry in group.entries if group.offered and not entry.modes]
+    first = [entry for entry in group.entries if entry not in barred]
+
+    def told(entries: Sequence[Entry]) -> str:
+        names = [_named(entry, department, called, modes) for entry in entries]
+        return ", ".join(name.replace(" ", HARD_SPACE) for name in names) or "nobody"
+
+    return f"{told(first)}; not free or not qualified: {told(barred)}" if barred else told(first)
+
+
+def _row(label: str, width: int, text: str) -> Iterator[str]:
     """A label and names beside it; a name is never broken over two lines unless it is wider than the column."""
-    indent = " " * (6 + width)
-    text = ", ".join(name.replace(" ", HARD_SPACE) for name in names) or "nobody"
+    indent = " " * (6 + width if len(label) <= width else 8)
     lines = wrap(text, WIDTH - len(indent), break_on_hyphens=False)
     if len(label) > width:
         yield from (f"    {line}" for line in wrap(label, WIDTH - 4))
         label = ""
     for number, line in enumerate(lines):
-        shown = f"    {label:{width}}  " if not number else indent
+        shown = indent if number or not label else f"    {label:{width}}  "
         yield (shown + line.replace(HARD_SPACE, " ")).rstrip()
 
 
@@ -76,17 +113,18 @@ def _watch(group: Group, department: Department) -> str:
 
 
 def _window(group: Group, department: Department) -> str:
-    counts = ", ".join(f"{mode} {number}" for mode, number in group.counts)
+    """A window's heading: by mode, how many of those who offered could work it."""
+    could = dict(group.counts)
+    counts = ", ".join(f"{mode} {could[mode]} of {number}" if number else f"{mode} 0" for mode, number in group.offered)
     return f"{group.name} {_clock(group.span, department)}: {counts or 'no mode'}"
 
 
-def _named(entry: Entry, department: Department, shared: set[str]) -> str:
-    """An officer with marks, times and note: ``Avery Adams~``, ``Blake Brown 09:00-11:00 (county court)``."""
-    who = entry.officer
-    name = f"{who.name} ({who.officer_id})" if who.name in shared else who.name
-    marked = name + "".join(MARKS[mark] for mark in entry.marks)
+def _named(entry: Entry, department: Department, called: Mapping[str, str], modes: Sequence[str]) -> str:
+    """An officer with marks, modes, times and note: ``Avery Adams~``, ``Blake Brown 09:00-11:00 (county court)``."""
+    marked = called[entry.officer.officer_id] + "".join(MARKS[mark] for mark in entry.marks)
+    some = "".join(f" {mode}" for mode in entry.modes) if len(entry.modes) < len(modes) else ""
     when = f" {_clock(entry.span, department, hours=False)}" if entry.span else ""
-    return marked + when + (f" ({entry.note})" if entry.note else "")
+    return marked + some + when + (f" ({entry.note})" if entry.note else "")
 
 
 def _clock(span: Interval | None, department: Department, *, hours: bool = True) -> str:

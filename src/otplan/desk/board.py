@@ -23,29 +23,38 @@ if TYPE_CHECKING:
     from otplan.scenario.scenario import Scenario
     from otplan.scenario.shift import Window
 
-PART, LIGHT, ROW, HELD = "part", "light", "row", "held"
-"""Marks: part of the tour; barred from the street; by a ``tour`` row; on duty or away during the window."""
+PART, LIGHT, ROW, HELD, UNQUALIFIED = "part", "light", "row", "held", "unqualified"
+"""Marks: part of the tour; barred from the street; by a ``tour`` row; not free in the window; not qualified."""
 ALSO = ("court", "training", "secondary", "overtime")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One officer in a group. ``span``: when, where it is not the group's own time; ``note``: what the row says."""
+    """One officer in a group. ``span``: when, where it is not the group's own time; ``note``: what the row says.
+
+    ``modes``: of a window, those that he offered and could work; empty where he is not free or not qualified.
+    """
 
     officer: Officer
     marks: tuple[str, ...] = ()
     span: Interval | None = None
     note: str = ""
+    modes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Officers under one heading, by seniority. ``counts`` are numbers that belong to the heading."""
+    """Officers under one heading, by seniority. ``counts`` are numbers that belong to the heading.
+
+    Of a window: ``counts`` by mode, who could work it; ``offered`` by mode, who signed up for all of it; those who
+    could work it stand before the others.
+    """
 
     name: str
     span: Interval | None
     counts: tuple[tuple[str, int], ...]
     entries: tuple[Entry, ...]
+    offered: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +93,14 @@ def board(scenario: Scenario) -> Board:
     for day in (scenario.start + number * DAY for number in range(scenario.days)):
         span = department.span(day, 1)
         today = [watch for watch in held if span.start <= watch.interval.start < span.end]
+        on_duty = tuple(_watch(watch) for watch in today)
         days.append(
             BoardDay(
                 day,
                 span,
-                tuple(_watch(watch) for watch in today),
+                on_duty,
                 tuple(_away(scenario, officers, span, today)),
-                tuple(_also(scenario, officers, span)),
+                tuple(_also(scenario, officers, span, on_duty)),
                 tuple(_window(scenario, offers, each) for each in scenario.windows if each.day == day),
             )
         )
@@ -126,8 +136,12 @@ def _away(scenario: Scenario, officers: Sequence[Officer], span: Interval, today
             yield _group(kind, [Entry(each.officer, (), None, watch.name) for watch, each in gone])
 
 
-def _also(scenario: Scenario, officers: Sequence[Officer], span: Interval) -> Iterator[Group]:
-    """Work besides tours that starts on the day, by kind, and bars on overtime that lie over it."""
+def _also(scenario: Scenario, officers: Sequence[Officer], span: Interval, on_duty: Sequence[Group]) -> Iterator[Group]:
+    """Work besides tours that starts on the day, by kind, and bars on overtime that lie over it.
+
+    Light duty that a mark on a tour of the day already says is left out; a bar of another name is not.
+    """
+    marked = {each.officer.officer_id for watch in on_duty for each in watch.entries if LIGHT in each.marks}
     found: dict[str, list[Entry]] = {}
     for who in officers:
         for duty in scenario.duty_of[who.officer_id]:
@@ -135,6 +149,8 @@ def _also(scenario: Scenario, officers: Sequence[Officer], span: Interval) -> It
             starts = span.start <= duty.interval.start < span.end
             if kind.works and kind.name != "tour" and starts:
                 found.setdefault(kind.name, []).append(Entry(who, (), duty.interval, duty.note))
+            elif kind.name == LIGHT and who.officer_id in marked:
+                continue
             elif kind.bars == "overtime" and not kind.works and duty.interval.overlaps(span):
                 found.setdefault(kind.name, []).append(_entry(who, duty, span))
     for kind_name in (*ALSO, *sorted(set(found) - set(ALSO))):
@@ -143,16 +159,22 @@ def _also(scenario: Scenario, officers: Sequence[Officer], span: Interval) -> It
 
 
 def _window(scenario: Scenario, offers: Offers, window: Window) -> Group:
-    """Who offered all of a window, by mode that it takes, and who of them is not free."""
-    modes = [mode.name for mode in scenario.modes if takes(scenario.department, window, mode)]
-    willing = {mode: offers.willing(window, mode) for mode in modes}
-    everyone = {who.officer_id: who for mode in modes for who in willing[mode]}
-    entries = [
-        Entry(who, () if offers.free(who.officer_id, window) else (HELD,))
-        for who in sorted(everyone.values(), key=lambda who: who.seniority)
-    ]
-    counts = tuple((mode, len(willing[mode])) for mode in modes)
-    return Group(window.shift.shift_id, window.interval, counts, tuple(entries))
+    """Who offered all of a window, by mode that it takes: first who could work it, then the others."""
+    modes = [mode for mode in scenario.modes if takes(scenario.department, window, mode)]
+    willing = {mode.name: offers.willing(window, mode.name) for mode in modes}
+    everyone = {who.officer_id: who for each in willing.values() for who in each}
+    could: list[Entry] = []
+    others: list[Entry] = []
+    for who in sorted(everyone.values(), key=lambda who: who.seniority):
+        free = offers.free(who.officer_id, window)
+        able = [mode.name for mode in modes if free and who in willing[mode.name] and offers.holds(who, mode, window)]
+        if able:
+            could.append(Entry(who, modes=tuple(able)))
+        else:
+            others.append(Entry(who, (UNQUALIFIED if free else HELD,)))
+    counts = tuple((mode.name, sum(mode.name in each.modes for each in could)) for mode in modes)
+    offered = tuple((mode.name, len(willing[mode.name])) for mode in modes)
+    return Group(window.shift.shift_id, window.interval, counts, (*could, *others), offered)
 
 
 def _entry(who: Officer, duty: Duty, span: Interval) -> Entry:

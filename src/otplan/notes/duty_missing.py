@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from otplan.notes.note import Note, listing
+from otplan.notes.note import Note, counted, listing
 from otplan.quantities.interval import Interval
 
 if TYPE_CHECKING:
@@ -19,13 +19,15 @@ KIND = "duty-missing"
 
 
 def duty_missing(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
-    """Officers who signed up without a tour after the horizon, or without work in its first week's days before it.
+    """Officers without any tour; of others who signed up, those without one after the horizon, or without work before.
 
-    Silent where no officer has a tour at all: then duty is kept elsewhere.
+    Before: in the days of its first week. Silent where no officer has a tour at all: then duty is kept elsewhere.
     """
-    if not any(duty.kind.name == "tour" for duty in scenario.duty):
+    having = {duty.officer_id for duty in scenario.duty if duty.kind.name == "tour"}
+    if not having:
         return
-    signed = [who for who in scenario.officers if scenario.availability_of[who.officer_id]]
+    yield from _tourless(scenario, [who for who in scenario.officers if who.officer_id not in having])
+    signed = [who for who in scenario.officers if who.officer_id in having and scenario.availability_of[who.officer_id]]
     last = scenario.windows[-1].day if scenario.windows else scenario.start
     after = scenario.department.day_begins(last)
     yield from _told(
@@ -40,6 +42,19 @@ def duty_missing(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
         [who for who in signed if not any(held.interval.overlaps(before) for held in scenario.duty_of[who.officer_id])],
         f"no duty or leave from {week} to the horizon's start: weekly hours count only what stands in the tables",
     )
+
+
+def _tourless(scenario: Scenario, officers: list[Officer]) -> Iterator[Note]:
+    """All of them at once: command may well have no tours, and who is forgotten stands among them."""
+    if officers:
+        table = "roster.csv" if any(duty.pattern for duty in scenario.duty) else "duty.csv"
+        yield listing(
+            KIND,
+            f"{counted(len(officers), 'officer')} {'has' if len(officers) == 1 else 'have'} no tour at all (",
+            [who.officer_id for who in officers],
+            f"): right for who works none, else {table} lacks a row. Rest and weekly hours see only what is written.",
+            (who.record for who in officers),
+        )
 
 
 def _tour_ends(scenario: Scenario, who: Officer) -> Iterator[datetime]:

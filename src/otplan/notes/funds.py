@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from otplan.notes.note import SOON, Note, counted
 from otplan.quantities.money import dollars
 from otplan.scenario.department import DAY
+from otplan.scenario.fund import PATROL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +20,19 @@ KIND = "funds"
 
 
 def funds(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
-    """Funds that pay on no day, that end by 28 days after the horizon, and whose money is paced."""
+    """Funds that pay no patrol; of others, those that pay on no day, end by 28 days after the horizon, or are paced."""
     del agreement
+    paying = [fund for fund in scenario.funds if not fund.pays or PATROL in fund.pays]
     for fund in scenario.funds:
+        if fund not in paying:
+            work = " and ".join(fund.pays)
+            yield Note(KIND, f"{fund.name} ({fund.fund_id}) pays no patrol: its pays names {work}.", (fund.record,))
+    for fund in paying:
         if not any(fund.pays_on(window.day) for window in scenario.windows):
             yield Note(KIND, f"{fund.name} ({fund.fund_id}) pays on no day of the horizon.", (fund.record,))
-    for fund in scenario.funds:
+    for fund in paying:
         yield from _ending(scenario, fund)
-    for fund in scenario.funds:
+    for fund in paying:
         if fund.weekly_cap == "paced" and fund.available:
             last_day = fund.last_day(scenario.department, scenario.start)
             caps = " and ".join(dollars(cap) for cap in scenario.week_caps(fund))

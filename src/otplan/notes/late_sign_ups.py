@@ -28,6 +28,6 @@ def late_sign_ups(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
             KIND,
             f"{named(scenario.officer[who])} signed {counted(len(wishes), 'row')} after the close (",
             [f"{at:%a %d %b %H:%M}" for at in signed],
-            "): they make him no candidate.",
+            f"): {'it makes' if len(wishes) == 1 else 'they make'} him no candidate.",
             (wish.record for wish in wishes),
         )

@@ -61,10 +61,7 @@ def _reason(serving: Serving, spot: HotSpot) -> str:
     fitting = [way for way in ways if serving.fits(way)]
     if not fitting:
         modes = ", ".join(dict.fromkeys(way.mode.name for way in ways))
-        return (
-            f"{modes} may work there, and none of the {len(serving.scenario.windows)} windows takes that "
-            "(modes of the shift, latest_end)"
-        )
+        return f"{modes} may work there, and no window takes that (modes of the shift, latest_end)"
     equipped = [way for way in fitting if serving.units(way) >= way.needs]
     if not equipped:
         least = {way.mode.name: way.needs for way in sorted(fitting, key=lambda way: -way.needs)}
@@ -106,12 +103,18 @@ def _too_few(serving: Serving, paid: list[tuple[Way, Fund]]) -> str:
     way, fund = min(paid, key=lost)
     willing = serving.offers.willing(way.window, way.mode.name)
     free = sum(serving.offers.free(who.officer_id, way.window) for who in willing)
-    chain = [f"{len(willing)} signed up", f"{free} of them are free"]
+    chain = [f"{len(willing)} signed up", f"{free} of them {_are(free)} free"]
     if way.mode.requires:
-        chain.append(f"{len(serving.ready(way))} of these hold {' and '.join(way.mode.requires)}")
+        ready = len(serving.ready(way))
+        chain.append(f"{ready} of these {'holds' if ready == 1 else 'hold'} {' and '.join(way.mode.requires)}")
     if fund.ranks:
-        chain.append(f"{len(serving.costs(way, fund))} of these are of a rank that {fund.fund_id} pays")
+        ranked = len(serving.costs(way, fund))
+        chain.append(f"{ranked} of these {_are(ranked)} of a rank that {fund.fund_id} pays")
     return (
         f"no window has the officers for a crew; nearest is {way.mode.name} in {way.window.window_id}, "
         f"which needs {way.size}: {', '.join(chain)}"
     )
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"

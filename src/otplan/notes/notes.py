@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from otplan.notes.asked_for import asked_for
 from otplan.notes.duty_missing import duty_missing
+from otplan.notes.empty_watches import empty_watches
 from otplan.notes.fleet import fleet
 from otplan.notes.funds import funds
 from otplan.notes.late_sign_ups import late_sign_ups
 from otplan.notes.long_listed import long_listed
 from otplan.notes.not_served import not_served
 from otplan.notes.off_rows import off_rows
+from otplan.notes.outside import outside
 from otplan.notes.qualifications import qualifications
 from otplan.notes.regular_duty import regular_duty
 from otplan.notes.risk import risk
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 NOTES: tuple[Teller, ...] = (
     windows,
+    outside,
     risk,
     not_served,
     fleet,
@@ -38,6 +41,7 @@ NOTES: tuple[Teller, ...] = (
     long_listed,
     regular_duty,
     short_watches,
+    empty_watches,
     qualifications,
     sign_ups,
     late_sign_ups,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from otplan.notes.note import Note, named
-from otplan.scenario.duty import OFF
+from otplan.scenario.duty import OFF, takes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,15 +18,15 @@ KIND = "off-rows"
 
 
 def off_rows(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
-    """Each row of which no span holds the start of a tour that the officer's rotation gives."""
+    """Each row that takes no tour that the officer's rotation gives."""
     del agreement
     rows: dict[str, list[Duty]] = {}
     for duty in scenario.duty:
         rows.setdefault(duty.officer_id, []).append(duty)
     for who, duties in rows.items():
-        starts = [duty.interval.start for duty in duties if duty.pattern]
+        tours = [duty for duty in duties if duty.pattern]
         off = [duty for duty in duties if duty.kind is OFF]
-        used = {duty.record for duty in off if any(duty.interval.start <= at < duty.interval.end for at in starts)}
+        used = {duty.record for duty in off if any(takes(duty, tour, scenario.department) for tour in tours)}
         for record in dict.fromkeys(duty.record for duty in off):
             if record not in used:
                 officer = scenario.officer[who]

@@ -1,4 +1,4 @@
-"""Qualifications that some mode requires and that end soon, of officers who signed up."""
+"""Qualifications that some mode requires: that nobody holds, and that end soon, of officers who signed up."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ KIND = "qualifications"
 
 
 def qualifications(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
-    """By qualification: those that had ended before the horizon, that end in it, and within 28 days after it."""
+    """By mode what no officer holds; by qualification those ended before the horizon, in it, within 28 days after."""
     del agreement
+    yield from _unheld(scenario)
     last = scenario.start + (scenario.days - 1) * DAY
     signed = [who for who in scenario.officers if scenario.availability_of[who.officer_id]]
     for name in sorted({name for mode in scenario.modes for name in mode.requires}):
@@ -39,6 +40,15 @@ def qualifications(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
                     ".",
                     (who.record for _, who in group),
                 )
+
+
+def _unheld(scenario: Scenario) -> Iterator[Note]:
+    """What a mode requires and no officer, signed up or not, holds or held: most often another spelling."""
+    known = {held.name for who in scenario.officers for held in who.qualifications}
+    for mode in scenario.modes:
+        for name in mode.requires:
+            if name not in known:
+                yield Note(KIND, f'{mode.name} requires "{name}", which no officer holds.')
 
 
 def _ends(who: Officer, name: str) -> date | None:

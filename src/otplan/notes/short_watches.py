@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from otplan.notes.note import Note
+from otplan.notes.note import Note, counted
 from otplan.notes.watches import watches
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ def short_watches(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
         why = ", ".join(f"{number} {kind}" for kind, number in sorted(away.items(), key=lambda kv: (-kv[1], kv[0])))
         more = sum(not each.tour.pattern for each in there)
         beside = f"; {more} of those on duty by a tour row" if more else ""
+        officers = counted(len(given), "officer")
         yield Note(
             KIND,
-            f"Watch {watch.name} of {watch.date:%a %d %b}: {len(there)} of {len(given)} officers on duty "
-            f"({why}{beside}).",
+            f"Watch {watch.name} of {watch.date:%a %d %b}: {len(there)} of {officers} on duty ({why}{beside}).",
             tuple(dict.fromkeys(each.tour.record for each in given if not each.there)),
         )

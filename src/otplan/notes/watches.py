@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from otplan.scenario.duty import OFF, TOUR
+from otplan.scenario.duty import LEAVE, OFF, TOUR, takes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,16 +116,17 @@ def _tours(scenario: Scenario, officer: Officer, rows: Sequence[Duty]) -> Iterat
             yield Posted(officer, tour, span.minutes, "", light)
             continue
         parts = [duty.interval for duty in left if duty.pattern == own and span.covers(duty.interval)]
-        away = _reason(tour, held, rows)
+        away = _reason(scenario, tour, held, rows)
         yield Posted(officer, tour, sum(part.minutes for part in parts), away, light)
 
 
-def _reason(tour: Duty, held: Sequence[Duty], rows: Sequence[Duty]) -> str:
-    """What takes a tour or part of it: the kind that holds most of its time, or ``off``, or else a ``tour`` row."""
+def _reason(scenario: Scenario, tour: Duty, held: Sequence[Duty], rows: Sequence[Duty]) -> str:
+    """What takes a tour or part of it: leave of its date, the kind that holds most, ``off``, or a ``tour`` row."""
+    taking = [duty for duty in rows if takes(duty, tour, scenario.department)]
+    leave = [duty for duty in taking if duty.kind.rank == LEAVE]
+    if leave:
+        return leave[0].kind.name
     over = [duty for duty in held if duty.kind.rank < TOUR and duty.interval.overlaps(tour.interval)]
     if over:
         return max(over, key=lambda duty: duty.interval.shared(tour.interval)).kind.name
-    gone = [duty for duty in rows if duty.kind is OFF and duty.interval.start <= tour.interval.start]
-    if any(tour.interval.start < duty.interval.end for duty in gone):
-        return OFF.name
-    return OTHER_TOUR
+    return OFF.name if any(duty.kind is OFF for duty in taking) else OTHER_TOUR
