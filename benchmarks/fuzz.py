@@ -1,6 +1,6 @@
 """Damage the files of valid folders again and again; intake must give a scenario or faults, soon and in little memory.
 
-    python benchmarks/fuzz.py --rounds 100000 --seed 1
+    python -m benchmarks.fuzz --rounds 100000 --seed 1
 
 Three folders: ``small`` with circuits and orders; ``impossible`` with rotations and several agreements, with dated
 rates added; and the same with its tables as one workbook. Each round damages one file, reads the folder, and puts the

@@ -1,6 +1,6 @@
 """How long reading takes: each scenario named, and folders of many officers made from the last one.
 
-    python benchmarks/reading.py --officers 2000 scenarios/small scenarios/charlottesville scenarios/binghamton
+    python -m benchmarks.reading --officers 2000 scenarios/small scenarios/charlottesville scenarios/binghamton
 
 A folder of N officers repeats the people of its model under new ids: their rotation, duty, sign-ups, and units. Each
 reading is a process of its own: seconds of ``load`` alone (median of 5), of ``otplan check`` as a command, and peak
