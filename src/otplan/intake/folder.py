@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
 
 from otplan.intake.cells import Cells
 from otplan.intake.habits import Habits
 from otplan.intake.later import check_later
-from otplan.intake.tables import ALL, TABLES
+from otplan.intake.strangers import strangers
+from otplan.intake.tables import TABLES
 from otplan.quantities.fault import Faults, Record
-from otplan.quantities.sheets import MOST_FAULTS, nearest, read_sheet
+from otplan.quantities.sheets import MOST_FAULTS, read_sheet
 from otplan.quantities.text_file import csv_grid
 from otplan.quantities.workbook import read_workbook
 
@@ -39,8 +39,7 @@ class Folder:
         self._book = book
         self._habits: list[Habits] = []
         self._sheets = None if book is None else _sheets(path / book, faults)
-        self._meant: set[str] = set()
-        self._strangers()
+        self._meant = strangers(path, book, self._sheets, faults)
 
     def rows(self, name: str) -> Iterator[Cells]:
         """The rows of a table; none when it is absent or cannot be read."""
@@ -81,42 +80,6 @@ class Folder:
         for habits in self._habits:
             habits.tell(self.faults)
 
-    def _strangers(self) -> None:
-        """Note CSV files and sheets that are no table, and CSV files beside a workbook."""
-        self._misnamed()
-        beside = []
-        for path in sorted(each for each in self.path.iterdir() if each.suffix.lower() == ".csv"):
-            if path.name.removesuffix(".csv") in TABLES:
-                beside.append(path.name)
-            else:
-                self._stranger(path.name, path.name, ".csv")
-        if beside and self._book is not None:
-            more = f"; {len(beside)} CSV files do, this is the first" if len(beside) > 1 else ""
-            what = f"stands beside {self._book}, which holds the tables{more}"
-            self.faults.add(Record(beside[0]), "", what, "Keep the workbook or the CSV files.")
-        for sheet, grid in (self._sheets or {}).items():
-            if sheet not in TABLES:
-                self._stranger(grid.file, sheet, "")
-
-    def _misnamed(self) -> None:
-        """Note files that hold a table under a name that is not read, as ``duty.csv.txt``; and workbooks not named."""
-        for path in sorted(self.path.iterdir()):
-            stem, dot, ending = path.name.lower().partition(".")
-            if stem in TABLES and dot and ending in ("csv.txt", "txt", "tsv", "xls", "ods", "csv.csv", "csv.bak"):
-                instead = f"Name it {stem}.csv and save it as CSV, or take it out."
-                self.faults.add(Record(path.name), "", f"looks like {stem}.csv and is not read", instead)
-            elif path.suffix.lower() == ".xlsx" and self._book is None and not path.name.startswith(("~", ".")):
-                instead = f'Write tables = "{path.name}" in scenario.toml, or take it out.'
-                self.faults.add(Record(path.name), "", "a workbook that scenario.toml does not name", instead)
-
-    def _stranger(self, file: str, name: str, ending: str) -> None:
-        """Note what is no table, with the table that was meant: that this one is missing is not told besides."""
-        table = _table_meant(name.lower().removesuffix(ending))
-        if table:
-            self._meant.add(table)
-        instead = f'Did you mean "{table}{ending}"?' if table else "Take it out of the scenario."
-        self.faults.add(Record(file), "", "not a table of a scenario", instead)
-
 
 def _sheets(path: Path, faults: Faults) -> Mapping[str, Grid]:
     """The sheets of a workbook, without the one for people."""
@@ -146,38 +109,6 @@ class Capped(Faults):
             self.full = True
             what = f"more than {MOST_FAULTS} faults: the rest of this table is not read"
             self._every.add(record, "", what)
-
-
-MEANT = {
-    "circuits": "posts",
-    "spots": "hotspots",
-    "places": "hotspots",
-    "signups": "availability",
-    "sign_ups": "availability",
-    "volunteers": "availability",
-    "people": "officers",
-    "personnel": "officers",
-    "leave": "duty",
-    "court": "duty",
-    "schedule": "roster",
-    "rotation": "roster",
-    "rotations": "roster",
-    "vehicles": "fleet",
-    "cars": "fleet",
-    "bikes": "fleet",
-    "budget": "funds",
-    "grants": "funds",
-    "events": "details",
-    "pay": "rates",
-    "assignments": "kept",
-}
-"""What departments call these tables."""
-
-
-def _table_meant(word: str) -> str:
-    """The table that a file's or sheet's name is like; empty where it is like none."""
-    hint = nearest(word, [table.name for table in ALL])
-    return MEANT.get(re.sub("[ -]", "_", word)) or hint.removeprefix('Did you mean "').removesuffix('"?')
 
 
 class Unique:
