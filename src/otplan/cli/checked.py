@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from otplan.agreement.rule import FactRule
 from otplan.cli import console
+from otplan.notes.note import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +54,9 @@ def tell_checked(checked: Checked, *, as_json: bool) -> None:
 def checked_lines(checked: Checked) -> Iterator[str]:
     """The same as lines: counts, notes by kind with a blank line between kinds, rules."""
     facts = checked.scenario
-    yield f"{facts.name}: no faults. {facts.days} days from {facts.start:%A %d %B %Y}."
-    yield ", ".join(f"{number} {WORDS.get(what, what)}" for what, number in checked.counts.items()) + "."
+    yield f"{facts.name}: no faults. {counted(facts.days, 'day')} from {facts.start:%A %d %B %Y}."
+    words = {what: WORDS.get(what, what).removesuffix("s") for what in checked.counts}
+    yield ", ".join(counted(number, words[what]) for what, number in checked.counts.items()) + "."
     for kind, group in groupby(checked.notes, key=lambda note: note.kind):
         told = list(group)
         yield ""
