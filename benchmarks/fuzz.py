@@ -119,9 +119,8 @@ def main() -> None:
         print(f"| {suffix} | " + " | ".join(f"{ends[suffix, end]:,}" for end in ("read", "faults", "raised")) + " |")
     worst = max(accounts, key=lambda account: account.slowest)
     megabytes = max(account.megabytes for account in accounts)
-    print(
-        f"\nSlowest reading {worst.slowest:.2f} s of processor time ({worst.slow_round}); largest process {megabytes:.0f} MB"
-    )
+    print(f"\nSlowest reading {worst.slowest:.2f} s of processor time ({worst.slow_round})")
+    print(f"Largest process {megabytes:.0f} MB")
     wrong = {kind: where for account in accounts for kind, where in account.wrong.items()}
     for kind, where in wrong.items():
         print(f"{kind}\n    {where}")
