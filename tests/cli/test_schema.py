@@ -46,6 +46,14 @@ def test_a_rule_says_what_its_manual_page_says() -> None:
     assert "awake" not in said  # of the part that says why
 
 
+def test_a_rule_that_may_stand_several_times_says_it_above_both_forms() -> None:
+    held = MADE["agreement"]["properties"]["qualified-cover"]
+    form = {"$ref": "#/$defs/QualifiedCover"}
+    assert held["anyOf"] == [form, {"type": "array", "items": form, "minItems": 1}]
+    assert held["description"] == MADE["agreement"]["$defs"]["QualifiedCover"]["description"]
+    assert "[[qualified-cover]]" in held["description"]
+
+
 def test_out_replaces_its_own_files_whole_and_touches_nothing_else(otplan: Program, tmp_path: Path) -> None:
     out = tmp_path / "new" / "folder"
     assert otplan("schema", "--out", out).code == 0

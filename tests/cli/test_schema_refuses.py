@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from otplan.agreement.rule import Rule
 from otplan.agreement.rules import TERMS
 from otplan.desk.schema import DOCUMENTS
 from otplan.intake.agreement_file import read_agreement
@@ -53,6 +54,19 @@ NOT_OF_FORM = (
     "must start at 1 and never rise",
 )
 """What JSON Schema cannot say: it speaks of one value, or of the form of a table, at a time."""
+MORE: dict[str, dict[str, Any]] = {
+    "longest-block": {"hours": 16, "cite": "Art. 14.7"},
+    "hours-in-24": {"hours": Decimal("16.5"), "cite": "Art. 14.8"},
+    "consecutive-days": {"days": 6, "cite": "Art. 14.9"},
+    "qualified-cover": {
+        "qualification": "supervisor",
+        "threshold": 4,
+        "per": 6,
+        "count_on_duty": True,
+        "cite": "Art. 20",
+    },
+}
+"""Terms that the agreement of scenarios/small does not have."""
 KIND = {"work": True, "counts": True, "bars": "time", "cite": "Art. 7", "units": ["PBA"]}
 
 
@@ -154,11 +168,14 @@ def test_every_key_of_scenario_toml_misspelt_or_of_a_wrong_type() -> None:
     assert not accepts("scenario", held)
 
 
-def test_every_key_of_an_agreement_misspelt_or_of_a_wrong_type() -> None:
+@pytest.mark.parametrize("several", [False, True])
+def test_every_key_of_an_agreement_misspelt_or_of_a_wrong_type(*, several: bool) -> None:
     held = data(SCENARIOS / "small" / "agreement.toml")
-    held |= {"units": ["COMMAND"], "duty": {"range-day": dict(KIND), "court": {"counts": False}}}
+    held |= {"units": ["COMMAND"], "duty": {"range-day": dict(KIND), "court": {"counts": False}}, **deepcopy(MORE)}
     for term in TERMS:
         held[term.name] |= {"units": ["COMMAND"], "waive": "chief"}
+        if several and term.several:
+            held[term.name] = [dict(held[term.name]), dict(held[term.name])]
     held["pay"]["units"] = ["COMMAND"]
     assert accepts("agreement", held)
     assert set(MADE["agreement"]["properties"]) == set(held)
@@ -167,6 +184,15 @@ def test_every_key_of_an_agreement_misspelt_or_of_a_wrong_type() -> None:
         named = held | {"duty": {name: dict(KIND)}}
         assert not accepts("agreement", named)
         assert agree("agreement", named)
+
+
+@pytest.mark.parametrize("term", TERMS, ids=lambda term: term.name)
+def test_a_list_of_tables_only_where_a_term_may_stand_several_times(term: type[Rule]) -> None:
+    held = data(SCENARIOS / "small" / "agreement.toml") | MORE
+    for tables in ([held[term.name]], [held[term.name]] * 3, []):
+        listed = held | {term.name: tables}
+        assert accepts("agreement", listed) == (term.several and bool(tables))
+        assert agree("agreement", listed)
 
 
 VALUES = {
@@ -215,6 +241,8 @@ def test_times_of_day() -> None:
         ("PayTerms", "multiplier", "1", 4),
         ("PayTerms", "call_back_minimum_hours", "0", 12),
         ("Rest", "hours", "0.01", 24),
+        ("LongestBlock", "hours", "0.01", 48),
+        ("HoursIn24", "hours", "0.01", 24),
         ("WeeklyHours", "hours", "0.01", 168),
     ],
 )

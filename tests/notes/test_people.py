@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from otplan.agreement.rules.qualified_cover import QualifiedCover
 from otplan.agreement.rules.rest import Rest
 from otplan.agreement.rules.weekly_hours import WeeklyHours
 from otplan.notes.duty_missing import duty_missing
@@ -52,6 +53,13 @@ def test_a_qualification_that_no_mode_requires_or_that_is_renewed() -> None:
     assert told(qualifications, renewed) == []
     on_foot = replace(tiny(shifts=[EVE], officers=[card(date(2026, 6, 11))]), availability=signed)
     assert told(qualifications, on_foot) == []
+
+
+def test_cover_by_a_qualification_that_no_officer_holds() -> None:
+    for name, said in (("cit", []), ("CIT", ['qualified-cover asks for "CIT", which no officer holds.'])):
+        cover = QualifiedCover(qualification=name, threshold=4, per=6)
+        people = [replace(officer(1), qualifications=(Qualification("cit", None),)), officer(2)]
+        assert told(qualifications, tiny(shifts=[EVE], officers=people), cover) == said
 
 
 def test_a_qualification_that_no_officer_holds() -> None:

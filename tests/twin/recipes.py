@@ -8,10 +8,19 @@ subject and a line here; the twin test says so.
 from __future__ import annotations
 
 from tests.twin.recipe import Recipe
+from tests.twin.recipes_about_cover import qualified_cover
 from tests.twin.recipes_about_modes import equipment, qualification, shape
 from tests.twin.recipes_about_money import fund_limit
 from tests.twin.recipes_about_places import crews_at_once, spot_hours
-from tests.twin.recipes_about_time import no_overlap, rest, weekly_hours, weekly_overtime_shifts
+from tests.twin.recipes_about_time import (
+    consecutive_days,
+    hours_in_24,
+    longest_block,
+    no_overlap,
+    rest,
+    weekly_hours,
+    weekly_overtime_shifts,
+)
 from tests.twin.recipes_about_wishes_and_orders import call, offer_order, orders, personal_caps
 
 RECIPES: dict[str, Recipe] = {
@@ -27,6 +36,11 @@ RECIPES: dict[str, Recipe] = {
     "orders": Recipe(orders),
     # Rest speaks of gaps between neighbours in time, so it assumes that nothing overlaps; no-overlap sees to that.
     "rest": Recipe(rest, apart=True),
+    "longest-block": Recipe(longest_block, apart=True),
+    # Hours are summed piece by piece, so two pieces at once count twice in both; no-overlap forbids them.
+    "hours-in-24": Recipe(hours_in_24),
+    "consecutive-days": Recipe(consecutive_days),
+    "qualified-cover": Recipe(qualified_cover),
     "weekly-hours": Recipe(weekly_hours),
     "weekly-overtime-shifts": Recipe(weekly_overtime_shifts),
     "call": Recipe(call, most_crews=3),

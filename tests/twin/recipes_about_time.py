@@ -1,4 +1,4 @@
-"""Recipes of rules about time: overlap, rest and hours of the week."""
+"""Recipes of rules about time: overlap, rest, blocks, hours of a day and of the week, days in a row."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from otplan.agreement.rules.consecutive_days import ConsecutiveDays
+from otplan.agreement.rules.hours_in_24 import HoursIn24
+from otplan.agreement.rules.longest_block import LongestBlock
 from otplan.agreement.rules.no_overlap import NoOverlap
 from otplan.agreement.rules.rest import Rest
 from otplan.agreement.rules.weekly_hours import WeeklyHours
 from otplan.agreement.rules.weekly_overtime_shifts import WeeklyOvertimeShifts
+from otplan.quantities.interval import Interval, union
 from otplan.scenario.duty import KINDS
 from tests.twin.chance import STEP, Dealer, random_duty, random_world, worked
 from tests.twin.recipe import AT_WORK, UNITS, Made
 
 if TYPE_CHECKING:
     import random
+
+    from otplan.scenario.scenario import Scenario
+    from tests.twin.worlds import Deal
 
 
 ANY_DUTY = tuple(KINDS)
@@ -56,3 +63,47 @@ def weekly_overtime_shifts(rng: random.Random) -> Made:
     scenario = random_duty(rng, random_world(rng), ("overtime", "overtime", "tour"))
     rule = WeeklyOvertimeShifts(shifts=rng.choice((0, 1, 1, 2, 2, 3)), units=rng.choice(UNITS))
     return scenario, rule, Dealer(rng, scenario).draw()
+
+
+def longest_block(rng: random.Random) -> Made:
+    scenario = random_duty(rng, random_world(rng), (*AT_WORK, "vacation"))
+    pilot = Dealer(rng, scenario, apart=True).draw()
+    lengths = [block for _, block in _blocks(scenario, pilot)]
+    minutes = max(1, rng.choice([*lengths, 480]) + rng.choice((-1, 0, 0, 1)))
+    hours = max(Decimal("0.01"), Decimal(-(-minutes * 100 // 60)) / 100)
+    return scenario, LongestBlock(hours=min(hours, Decimal(48)), units=rng.choice(UNITS)), pilot
+
+
+def hours_in_24(rng: random.Random) -> Made:
+    scenario = random_duty(rng, random_world(rng), (*AT_WORK, "secondary", "vacation"))
+    pilot = Dealer(rng, scenario, apart=True).draw()
+    used = []
+    for spans in _work(scenario, pilot).values():
+        for span in spans:
+            day = Interval(span.start, span.start + 48 * STEP)
+            used.append(sum(map(day.shared, spans)))
+    minutes = max(1, rng.choice([*used, 480]) + rng.choice((-1, 0, 0, 1)))
+    hours = max(Decimal("0.01"), Decimal(-(-minutes * 100 // 60)) / 100)
+    return scenario, HoursIn24(hours=min(hours, Decimal(24)), units=rng.choice(UNITS)), pilot
+
+
+def consecutive_days(rng: random.Random) -> Made:
+    scenario = random_duty(rng, random_world(rng), (*AT_WORK, "vacation"), each=5)
+    rule = ConsecutiveDays(days=rng.choice((1, 1, 2, 2, 3)), units=rng.choice(UNITS))
+    return scenario, rule, Dealer(rng, scenario).draw()
+
+
+def _work(scenario: Scenario, deal: Deal) -> dict[int, list[Interval]]:
+    """The work of each officer with a patrol, in order."""
+    return {
+        o: sorted(
+            [window.interval for window in windows]
+            + [duty.interval for duty in scenario.duty_of[scenario.officers[o].officer_id] if duty.kind.works]
+        )
+        for o, windows in worked(scenario, deal).items()
+    }
+
+
+def _blocks(scenario: Scenario, deal: Deal) -> list[tuple[int, int]]:
+    """Officer and minutes of each block of touching work."""
+    return [(o, block.minutes) for o, spans in _work(scenario, deal).items() for block in union(spans)]

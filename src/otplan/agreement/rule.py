@@ -29,6 +29,9 @@ class Rule(BaseModel, ABC):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, use_attribute_docstrings=True)
 
     name: ClassVar[str]
+    several: ClassVar[bool] = False
+    """Whether an agreement may have several of its tables."""
+
     cite: str = ""
     """The article it stands in; ``check`` prints it."""
 

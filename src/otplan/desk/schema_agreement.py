@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from otplan.agreement.goals import GOALS
 from otplan.agreement.rules import TERMS
-from otplan.desk.schema_writer import described
+from otplan.desk.schema_writer import described, manual_page
 from otplan.intake.agreement_file import LONGEST_TITLE
 from otplan.intake.cells import ID
 from otplan.intake.duty_kinds import LATER_KINDS, OFF, KindForm
@@ -15,6 +15,7 @@ from otplan.pay.terms import PayTerms
 from otplan.scenario.duty import KINDS
 
 if TYPE_CHECKING:
+    from otplan.agreement.rule import Rule
     from otplan.desk.schema_writer import Schema
     from otplan.scenario.duty import DutyKind
 
@@ -40,11 +41,21 @@ def agreement() -> Schema:
             "goals": _goals(),
             "pay": pay,
             "duty": _kinds(kind),
-            **{term.name: reference for term, reference in zip(TERMS, terms, strict=True)},
+            **{term.name: _once_or_more(term, reference) for term, reference in zip(TERMS, terms, strict=True)},
         },
         "required": ["title"],
         "additionalProperties": False,
         "$defs": definitions,
+    }
+
+
+def _once_or_more(term: type[Rule], form: Schema) -> Schema:
+    """A term's table; where it may stand several times, also a list of tables."""
+    if not term.several:
+        return form
+    return {
+        "description": manual_page(term),
+        "anyOf": [form, {"type": "array", "items": form, "minItems": 1}],
     }
 
 

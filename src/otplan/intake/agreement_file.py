@@ -12,16 +12,19 @@ from otplan.agreement.goals import GOALS
 from otplan.agreement.goals import LATER as LATER_GOALS
 from otplan.agreement.rules import ALWAYS, LATER, TERMS
 from otplan.intake.duty_kinds import read_kinds
+from otplan.intake.toml_file import column_of
 from otplan.pay.terms import PayTerms
 from otplan.plan.plan import Stamp
 from otplan.quantities.sheets import nearest
 from otplan.scenario.digest import digest_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from otplan.agreement.goal import Goal
     from otplan.agreement.rule import Rule
     from otplan.intake.duty_kinds import KindTable
-    from otplan.intake.toml_file import TomlFile
+    from otplan.intake.toml_file import Step, TomlFile
     from otplan.quantities.fault import Faults, Record
 
 LONGEST_TITLE = 200
@@ -68,34 +71,53 @@ def read_agreement(toml: TomlFile, faults: Faults) -> AgreementFile | None:
     units = top.units if top else ()
     pay = None
     if "pay" in data:
-        pay = toml.validate(PayTerms, _supported(toml, "pay", data.pop("pay"), units, faults), ("pay",), faults)
+        pay = toml.validate(PayTerms, _supported(toml, ("pay",), data.pop("pay"), units, faults), ("pay",), faults)
     goals = _goals(toml, data.pop("goals"), faults) if "goals" in data else None
     kinds = read_kinds(toml, data.pop("duty", {}), units, faults)
     rules: list[Rule] = []
     for term in TERMS:
         if term.name in data:
-            table = _supported(toml, term.name, data.pop(term.name), units, faults)
-            rule = toml.validate(term, table, (term.name,), faults)
-            if rule is not None:
-                rules.append(rule)
+            rules.extend(_terms(toml, term, data.pop(term.name), units, faults))
     _strangers(toml, data, faults)
     if len(faults) > before:
         return None
     return AgreementFile(toml, Stamp(str(title), digest_of(_exact(toml.data))), pay, tuple(rules), kinds, goals, units)
 
 
-def _supported(toml: TomlFile, name: str, table: object, units: tuple[str, ...], faults: Faults) -> object:
+def _terms(toml: TomlFile, term: type[Rule], held: object, units: tuple[str, ...], faults: Faults) -> Iterator[Rule]:
+    """The rule of a table, or of each table of a list where a term may stand several times."""
+    tables: list[tuple[tuple[Step, ...], object]] = [((term.name,), held)]
+    if term.several and isinstance(held, list):
+        tables = [((term.name, number), each) for number, each in enumerate(held)]
+        if not tables:
+            instead = f"Write a table [[{term.name}]], or leave the key out."
+            faults.add(toml.record((term.name,)), term.name, "is empty", instead)
+    for under, each in tables:
+        rule = toml.validate(term, _supported(toml, under, each, units, faults), under, faults)
+        if rule is not None:
+            yield rule
+
+
+def _supported(
+    toml: TomlFile, under: tuple[Step, ...], table: object, units: tuple[str, ...], faults: Faults
+) -> object:
     """A table that binds its file's units, without what the design has and this version does not act on (faults)."""
+    name = str(under[0])
     if not isinstance(table, dict):
         return table
     if table.get("units") == []:
-        faults.add(toml.record((name, "units")), f"{name}.units", "is empty", "Name units, or leave the key out.")
+        faults.add(
+            toml.record((*under, "units")),
+            column_of((*under, "units")),
+            "is empty",
+            "Name units, or leave the key out.",
+        )
     gone = LATER_KEYS.get(name, ())
     later = [key for key in table if key in gone or str(table[key]) in LATER_WORDS.get(f"{name}.{key}", ())]
     for key in later:
         shown = key if key in gone else f'{key} = "{table[key]}"'
         instead = "Remove it." if key in gone else f'Supported: {key} = "{STAND_IN[key]}".'
-        faults.add(toml.record((name, key)), f"{name}.{key}", f"{shown} is not supported yet", instead)
+        faults.add(toml.record((*under, key)), column_of((*under, key)), f"{shown} is not supported yet", instead)
     kept = {key: STAND_IN.get(key) if key in later else value for key, value in table.items() if key not in gone}
     return {"units": units, **kept}
 

@@ -10,7 +10,7 @@ from otplan.agreement.agreement import Agreement, Layer
 from otplan.agreement.rules import ALWAYS, REQUIRED
 from otplan.intake.agreement_file import read_agreement
 from otplan.intake.duty_kinds import DutyKinds
-from otplan.intake.toml_file import read_toml
+from otplan.intake.toml_file import column_of, read_toml
 from otplan.pay.terms import Pay
 from otplan.quantities.sheets import nearest
 
@@ -126,12 +126,15 @@ class Layers:
                     _stranger(unit, known, record, f"{name}.units", faults)
 
     def _tables(self) -> Iterator[tuple[str, tuple[str, ...], Record]]:
-        """Every table of every file: its name, whom it binds, where it stands."""
+        """Every table of every file: its name, with its number where it is one of a list, whom it binds, its place."""
         for file in self.files:
             if file.pay is not None:
                 yield "pay", file.pay.units, file.place("pay")
-            for rule in file.rules:
-                yield rule.name, rule.units, file.place(rule.name)
+            for at, rule in enumerate(file.rules):
+                number = sum(other.name == rule.name for other in file.rules[:at])
+                listed = isinstance(file.toml.data[rule.name], list)
+                path = (rule.name, number) if listed else (rule.name,)
+                yield column_of(path), rule.units, file.toml.record(path)
             for table in file.kinds:
                 yield f"duty.{table.kind.name}", table.units, table.record
 

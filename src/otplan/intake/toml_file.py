@@ -63,13 +63,13 @@ class TomlFile:
         except ValidationError as error:
             for loc, what, instead in told(error, form):
                 path = (*under, *loc)
-                faults.add(self.record(path), _column(path), what, instead)
+                faults.add(self.record(path), column_of(path), what, instead)
             if any(each["type"] != "extra_forbidden" for each in error.errors(include_url=False)):
                 return None
             return form.model_validate(_without(data, [each["loc"] for each in error.errors(include_url=False)]))
 
 
-def _column(path: Iterable[Step]) -> str:
+def column_of(path: Iterable[Step]) -> str:
     """A key as faults name it; items of a list count from 1."""
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
 

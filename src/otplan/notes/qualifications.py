@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from otplan.agreement.rules.qualified_cover import QualifiedCover
 from otplan.notes.note import SOON, Note, listing, named
 from otplan.scenario.department import DAY
 
@@ -20,8 +21,7 @@ KIND = "qualifications"
 
 def qualifications(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
     """By mode what no officer holds; by qualification those ended before the horizon, in it, within 28 days after."""
-    del agreement
-    yield from _unheld(scenario)
+    yield from _unheld(scenario, agreement)
     last = scenario.start + (scenario.days - 1) * DAY
     signed = [who for who in scenario.officers if scenario.availability_of[who.officer_id]]
     for name in sorted({name for mode in scenario.modes for name in mode.requires}):
@@ -42,13 +42,16 @@ def qualifications(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
                 )
 
 
-def _unheld(scenario: Scenario) -> Iterator[Note]:
-    """What a mode requires and no officer, signed up or not, holds or held: most often another spelling."""
+def _unheld(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
+    """What a mode or a rule asks for and no officer, signed up or not, holds or held: most often another spelling."""
     known = {held.name for who in scenario.officers for held in who.qualifications}
     for mode in scenario.modes:
         for name in mode.requires:
             if name not in known:
                 yield Note(KIND, f'{mode.name} requires "{name}", which no officer holds.')
+    for rule in agreement.rules:
+        if isinstance(rule, QualifiedCover) and rule.qualification not in known:
+            yield Note(KIND, f'{rule.name} asks for "{rule.qualification}", which no officer holds.')
 
 
 def _ends(who: Officer, name: str) -> date | None:

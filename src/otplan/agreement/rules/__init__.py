@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from otplan.agreement.rules.call import Call
+from otplan.agreement.rules.consecutive_days import ConsecutiveDays
 from otplan.agreement.rules.crews_at_once import CrewsAtOnce
 from otplan.agreement.rules.equipment import Equipment
 from otplan.agreement.rules.fund_limit import FundLimit
+from otplan.agreement.rules.hours_in_24 import HoursIn24
+from otplan.agreement.rules.longest_block import LongestBlock
 from otplan.agreement.rules.no_overlap import NoOverlap
 from otplan.agreement.rules.offer_order import OfferOrder
 from otplan.agreement.rules.orders import Orders
 from otplan.agreement.rules.personal_caps import PersonalCaps
 from otplan.agreement.rules.qualification import Qualification
+from otplan.agreement.rules.qualified_cover import QualifiedCover
 from otplan.agreement.rules.rest import Rest
 from otplan.agreement.rules.shape import Shape
 from otplan.agreement.rules.spot_hours import SpotHours
@@ -37,8 +41,12 @@ ALWAYS: tuple[type[FactRule], ...] = (
 
 TERMS: tuple[type[Rule], ...] = (
     Rest,
+    LongestBlock,
+    HoursIn24,
     WeeklyHours,
     WeeklyOvertimeShifts,
+    ConsecutiveDays,
+    QualifiedCover,
     Call,
     OfferOrder,
 )
@@ -48,11 +56,7 @@ REQUIRED: tuple[str, ...] = ("call", "offer-order")
 """Terms that an agreement must have: who is called, and in what order."""
 
 LATER: tuple[str, ...] = (
-    "longest-block",
-    "hours-in-24",
-    "consecutive-days",
     "crew-composition",
-    "qualified-cover",
     "notice",
 )
 """Terms of the design that this version does not act on; their tables are refused by name."""
