@@ -142,6 +142,12 @@ def test_a_cycle_that_was_told_raises_no_faults_in_the_roster(tmp_path: Path) ->
     expect(folder, At(FACTS, 25, "rotations.R.cycle", '"DD-N-" is no tour'))
 
 
+def test_leave_from_midnight_to_a_minute_before_is_those_dates(tmp_path: Path) -> None:
+    facts, _ = read(tmp_path, rotations(), A_AND_C, duty("A,2026-12-04 00:00,2026-12-06 23:59,,vacation"))
+    # The night of the 4th starts on a date of the leave and is taken whole, though it ends on the 5th; so is the 6th.
+    assert tours(facts, "A") == ["4 vacation 00-23", "7 D 07-15", "9 N 23-07"]
+
+
 def test_light_duty_lies_over_tours(tmp_path: Path) -> None:
     facts, _ = read(tmp_path, rotations(), A_AND_C, duty("A,2026-12-04,2026-12-06,,light"))
     assert tours(facts, "A") == ["4 light 07-07", "4 N 23-07", "6 D 07-15", "7 D 07-15", "9 N 23-07"]

@@ -62,16 +62,31 @@ def _of_cells(cells: Cells, calendar: Calendar, *, works: bool) -> When:
     if not works and _until_midnight(cells):
         return NO_TIME
     span = cells.span("start", "end", calendar.department.zone)
-    return When((span,)) if span else NO_TIME
+    if span is None:
+        return NO_TIME
+    return When((span,), days=() if works else _dates(cells))
 
 
 def _until_midnight(cells: Cells) -> bool:
     """Whether leave runs from a midnight to a midnight: dates that a column of times shows so, or not; told."""
-    start, end = cells.bare("start"), cells.bare("end")
-    if not (start.endswith(" 00:00") and end.endswith(" 00:00")):
+    start, end = _spaced(cells, "start"), _spaced(cells, "end")
+    if not (start.endswith((" 00:00", " 00:00:00")) and end.endswith((" 00:00", " 00:00:00"))):
         return False
     cells.until_midnight()
     return True
+
+
+def _dates(cells: Cells) -> tuple[tuple[date, date], ...]:
+    """The dates of leave from 00:00 to 23:59, which is how time-keeping programs write whole days; else none."""
+    (first, _, begins), (last, _, ends) = (_spaced(cells, column).partition(" ") for column in ("start", "end"))
+    if begins not in ("00:00", "00:00:00") or ends not in ("23:59", "23:59:00"):
+        return ()
+    return ((parse_date(first), parse_date(last)),)
+
+
+def _spaced(cells: Cells, column: str) -> str:
+    """A date and a time with a blank between them."""
+    return cells.bare(column).replace("T", " ", 1)
 
 
 def _day(cells: Cells, column: str) -> date | None:
