@@ -5,7 +5,7 @@
 Three folders: ``small`` with circuits and orders; ``impossible`` with rotations and several agreements, with dated
 rates added; and the same with its tables as one workbook. Each round damages one file, reads the folder, and puts the
 file back. Two processes. Prints a table; exit code 1 if a round raised anything else than faults, gave a fault without
-words, took more than 2 s of processor time (a busy machine may let a process wait), or if one held more than 500 MB.
+words, took more than 2 s twice in a row, or if a process held more than 500 MB.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from tests.intake.rows import rows_of
 
 PROCESSES = 2
 LONGEST, LARGEST = 2.0, 500.0
-"""Seconds of processor time of one reading, and megabytes of one process."""
+"""Seconds of one reading, and megabytes of one process."""
 
 
 @dataclass
@@ -78,15 +78,24 @@ def run(seed: int, rounds: int) -> Account:
             folder, files = rng.choice(held)
             path = rng.choice(list(files))
             path.write_bytes(data := damaged(rng, path.name, files[path]))
-            began = time.process_time()
-            end = _end(account, folder, f"seed {seed}, round {number}, {path.name}: {data[:500]!r}")
-            seconds = time.process_time() - began
+            told = f"seed {seed}, round {number}, {path.name}: {data[:500]!r}"
+            end, seconds = _timed(account, folder, told)
+            if seconds > LONGEST:
+                # A busy machine may let a process wait; what hangs does so again.
+                seconds = min(seconds, _timed(account, folder, told)[1])
             if seconds > account.slowest:
                 account.slowest, account.slow_round = seconds, f"seed {seed}, round {number}, {path.name}"
             account.ends[path.suffix, end] += 1
             path.write_bytes(files[path])
     account.megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return account
+
+
+def _timed(account: Account, folder: Path, where: str) -> tuple[str, float]:
+    """How one reading ends, and its seconds."""
+    began = time.perf_counter()
+    end = _end(account, folder, where)
+    return end, time.perf_counter() - began
 
 
 def _end(account: Account, folder: Path, where: str) -> str:
@@ -119,7 +128,7 @@ def main() -> None:
         print(f"| {suffix} | " + " | ".join(f"{ends[suffix, end]:,}" for end in ("read", "faults", "raised")) + " |")
     worst = max(accounts, key=lambda account: account.slowest)
     megabytes = max(account.megabytes for account in accounts)
-    print(f"\nSlowest reading {worst.slowest:.2f} s of processor time ({worst.slow_round})")
+    print(f"\nSlowest reading {worst.slowest:.2f} s ({worst.slow_round})")
     print(f"Largest process {megabytes:.0f} MB")
     wrong = {kind: where for account in accounts for kind, where in account.wrong.items()}
     for kind, where in wrong.items():

@@ -147,13 +147,7 @@ def _proof(stage: Stage) -> str:
 def _fund(scenario: Scenario, fund: Fund, spent: int) -> str:
     """A fund's part of the plan beside what limits it."""
     caps = [dollars(cap) for cap in scenario.week_caps(fund)]
-    earlier = sum(
-        duty.cents
-        for duty in scenario.duty
-        if duty.fund == fund.fund_id
-        and scenario.department.week(duty.interval.start) in scenario.weeks
-        and fund.weekly_cap_counts(scenario.department.day(duty.interval.start), scenario.start, scenario.days)
-    )
+    earlier = sum(scenario.charged(fund, week) for week in scenario.weeks)
     charged = f", {dollars(earlier)} of it charged earlier" if earlier else ""
     capped = f", weekly cap {' and '.join(caps)}{charged}" if caps else ""
     return f"{fund.name} {dollars(spent)} ({dollars(fund.available)} available{capped})"

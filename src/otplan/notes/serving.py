@@ -102,14 +102,7 @@ class Serving:
         if (fund.fund_id, week) not in self._left:
             start, days = self.scenario.start, self.scenario.days
             cap = fund.week_cap(department, week, start, days)
-            charged = sum(
-                duty.cents
-                for duty in self.scenario.duty
-                if duty.fund == fund.fund_id
-                and department.week(duty.interval.start) == week
-                and fund.weekly_cap_counts(department.day(duty.interval.start), start, days)
-            )
-            of_week = fund.available if cap is None else max(0, cap - charged)
+            of_week = fund.available if cap is None else max(0, cap - self.scenario.charged(fund, week))
             self._left[fund.fund_id, week] = min(fund.available, of_week)
         return self._left[fund.fund_id, week]
 

@@ -141,6 +141,16 @@ class Scenario:
         ]
         return tuple(cap for cap in caps if cap is not None)
 
+    def charged(self, fund: Fund, week: date) -> int:
+        """Cents of earlier overtime that count toward a fund's cap of a department week."""
+        return sum(
+            duty.cents
+            for duty in self.duty
+            if duty.fund == fund.fund_id
+            and self.department.week(duty.interval.start) == week
+            and fund.weekly_cap_counts(self.department.day(duty.interval.start), self.start, self.days)
+        )
+
     def week_days(self, week: date) -> int:
         """Days of a department week that lie inside the horizon."""
         return sum(self.department.week_of(self.start + number * DAY) == week for number in range(self.days))
