@@ -1,7 +1,7 @@
 """What rules and goals have said so far about one problem. Numpy only; alive for one build.
 
 Columns that sentences speak of: a **seat** (officer, window, fund) is 1 when the officer works that window paid by
-that fund; a **deployment** (post, window, crew, fund) counts equal crews sent; a **posted seat** (officer,
+that fund, a **purse** (detail, fund) is 1 when that fund pays the detail; a **deployment** (post, window, crew, fund) counts equal crews sent; a **posted seat** (officer,
 deployment) exists for officers whom an order ties to a post or mode; further **whole** numbers serve goals and
 equipment. Strikes come first in meaning: what cannot be has no column, whatever sentence names it.
 """
@@ -27,15 +27,16 @@ NO_LIMIT = 2**40
 class Draft:
     """The sentences said about a problem.
 
-    Shapes: officers O, windows W, modes M, funds F, deployments D as in ``Problem``.
+    Shapes: officers O, windows W, modes M, funds F, deployments D as in ``Problem``. ``modes``: M + 1, the last for
+    details without a mode.
     """
 
     def __init__(self, problem: Problem) -> None:
         """Begin with nothing struck and nothing said."""
         scenario = problem.scenario
         self.problem = problem
-        self.shape = (len(scenario.officers), len(scenario.windows), len(scenario.funds))
-        self.modes = len(scenario.modes)
+        self.shape = (len(scenario.officers), len(problem.windows), len(scenario.funds))
+        self.modes = len(scenario.modes) + 1
         self.deployments = len(problem.places.post)
         self.struck: list[tuple[str, Bools]] = []
         self.struck_paid: list[tuple[str, Bools]] = []
@@ -46,6 +47,8 @@ class Draft:
         self.fleet: list[tuple[tuple[str, ...], Ints]] = []
         self.upper: list[int] = []
         self._speaker = ""
+        details = len(problem.windows) - problem.patrol_windows
+        self.purses = self.whole(np.ones(details * self.shape[2], dtype=np.int64)).reshape(details, self.shape[2])
 
     @contextmanager
     def spoken_by(self, rule: str) -> Iterator[Draft]:
@@ -61,7 +64,7 @@ class Draft:
         return officers * windows * funds
 
     def strike(self, which: Bools) -> None:
-        """(O, W, M): this officer cannot be in this mode in this window."""
+        """(O, W, M + 1): this officer cannot be in this mode in this window."""
         self.struck.append((self._speaker, which))
 
     def strike_paid(self, which: Bools) -> None:
@@ -82,6 +85,12 @@ class Draft:
         flat = np.ascontiguousarray(weight).reshape(-1)
         columns = np.flatnonzero(flat)
         return Total(columns, flat[columns].astype(np.int64))
+
+    def seats_in(self, window: int) -> Total:
+        """How many officers work a window."""
+        weight = np.zeros(self.shape, dtype=np.int64)
+        weight[:, window, :] = 1
+        return self.seats(weight)
 
     def deployed(self, weight: Ints) -> Total:
         """The sum of crews under weights (D,)."""

@@ -1,4 +1,4 @@
-"""A plan: patrols with their crews and claimed cents, what was proved, what stayed unmet."""
+"""A plan: patrols and details with their crews and claimed cents, what was proved, what stayed unmet."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One officer on one patrol, with what the plan claims he is paid."""
+    """One officer on one patrol or detail, with what the plan claims he is paid."""
 
     officer_id: str
     ordered_in: bool
@@ -46,6 +46,37 @@ class Patrol:
         """The window that the patrol fills, as ``Window.window_id`` names it."""
         return f"{self.date.isoformat()}/{self.shift}"
 
+    @property
+    def what(self) -> str:
+        """As a sentence names it."""
+        return f"patrol {self.patrol_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class DetailCrew:
+    """Who works one detail of the facts, charged to one fund. ``mode`` is None where the detail has none.
+
+    ``date``: the calendar date of its start. ``fleet`` names the units that its mode needs.
+    """
+
+    detail_id: str
+    date: date
+    interval: Interval
+    mode: str | None
+    fund: str
+    fleet: tuple[str, ...]
+    crew: tuple[Seat, ...]
+    cost: Cents
+
+    @property
+    def what(self) -> str:
+        """As a sentence names it."""
+        return f"detail {self.detail_id}"
+
+
+Assigned = Patrol | DetailCrew
+"""What officers are assigned to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -65,7 +96,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """A floor that stayed short: ``missing`` whole crew-minutes, rounded up."""
+    """What stayed short: a floor by ``missing`` whole crew-minutes, rounded up; a detail by officer-minutes."""
 
     what: str
     about: str
@@ -94,14 +125,20 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything that plan.json holds; patrols sorted by id."""
+    """Everything that plan.json holds; patrols and details sorted by id."""
 
     scenario: Stamp
     agreements: tuple[Stamp, ...]
     made: Mapping[str, object]
     stages: tuple[Stage, ...]
     patrols: tuple[Patrol, ...]
+    details: tuple[DetailCrew, ...]
     unmet: tuple[Unmet, ...]
     totals: Totals
     revision: int
     made_at: datetime
+
+    @property
+    def assigned(self) -> tuple[Assigned, ...]:
+        """Patrols, then details."""
+        return (*self.patrols, *self.details)

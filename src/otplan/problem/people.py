@@ -10,12 +10,17 @@ import numpy as np
 from otplan.pay.line import priced
 from otplan.pay.paid_time import paid_minutes
 from otplan.quantities.interval import MINUTE, minute_of, union
+from otplan.scenario.detail import Detail
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from otplan.pay.terms import Pay, PayTerms
     from otplan.problem.arrays import Bools, Ints
     from otplan.quantities.money import Rate
     from otplan.scenario.scenario import Scenario
+    from otplan.scenario.shift import Window
+    from otplan.scenario.wish import Availability
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,7 +28,8 @@ class People:
     """Arrays about officers.
 
     ``holds`` (Q, O, W): in force on the department days that the window touches; ``busy`` (O, W): any duty or
-    leave overlaps; ``willing`` (O, W, M); ``cost`` (F, O, W) cents with fringe; ``work``: per officer (n, 2)
+    leave overlaps; ``willing`` (O, W, M + 1), last for work without a mode, which details may be; ``cost`` (F, O, W)
+    cents with fringe; ``work``: per officer (n, 2)
     UTC minutes of duty that is work, in order; ``counted`` (O, K): minutes of duty that count, by week;
     ``overtime`` (O, K) minutes and ``overtime_shifts`` (O, K) of earlier overtime.
     """
@@ -39,14 +45,15 @@ class People:
     overtime_shifts: Ints
 
 
-def people_of(scenario: Scenario, pay: Pay) -> People:
-    """Index the officers of a scenario."""
-    officers, windows = scenario.officers, scenario.windows
-    names = tuple(sorted({name for mode in scenario.modes for name in mode.requires}))
+def people_of(scenario: Scenario, pay: Pay, windows: Sequence[Window | Detail]) -> People:
+    """Index the officers of a scenario against windows (W)."""
+    officers = scenario.officers
+    needed = [name for detail in scenario.details for name, _ in detail.needs]
+    names = tuple(sorted({*needed, *(name for mode in scenario.modes for name in mode.requires)}))
     shape = (len(officers), len(windows))
     holds = np.zeros((len(names), *shape), dtype=np.bool_)
     busy = np.zeros(shape, dtype=np.bool_)
-    willing = np.zeros((*shape, len(scenario.modes)), dtype=np.bool_)
+    willing = np.zeros((*shape, len(scenario.modes) + 1), dtype=np.bool_)
     cost = np.zeros((len(scenario.funds), *shape), dtype=np.int64)
     counted = np.zeros((len(officers), len(scenario.weeks)), dtype=np.int64)
     overtime = np.zeros_like(counted)
@@ -60,8 +67,13 @@ def people_of(scenario: Scenario, pay: Pay) -> People:
         duties = scenario.duty_of[officer.officer_id]
         wishes = scenario.availability_of[officer.officer_id]
         offered = [
-            union(span for wish in wishes if not wish.modes or mode.name in wish.modes for span in wish.spans)
-            for mode in scenario.modes
+            union(
+                span
+                for wish in wishes
+                if wish.detail is None and (not wish.modes or name in wish.modes)
+                for span in wish.spans
+            )
+            for name in (*(mode.name for mode in scenario.modes), None)
         ]
         for w, window in enumerate(windows):
             busy[o, w] = any(duty.interval.overlaps(window.interval) for duty in duties)
@@ -69,6 +81,8 @@ def people_of(scenario: Scenario, pay: Pay) -> People:
                 holds[q, o, w] = officer.holds(name, window.day) and officer.holds(name, last_days[w])
             for m, spans_offered in enumerate(offered):
                 willing[o, w, m] = any(span.covers(window.interval) for span in spans_offered)
+            if isinstance(window, Detail):
+                willing[o, w] = _willing(window, wishes)
             rate = officer.rate(window.day)
             minutes = paid_minutes(terms, window.interval, duties)
             for f, fund in enumerate(scenario.funds):
@@ -84,3 +98,14 @@ def people_of(scenario: Scenario, pay: Pay) -> People:
         at_work = [(minute_of(duty.interval.start), minute_of(duty.interval.end)) for duty in duties if duty.kind.works]
         work.append(np.array(at_work, dtype=np.int64).reshape(-1, 2))
     return People(names, holds, busy, willing, cost, tuple(work), counted, overtime, shifts)
+
+
+def _willing(detail: Detail, wishes: Iterable[Availability]) -> bool:
+    """Whether rows that name a detail, and rows that name none and allow its mode, together hold all of its time."""
+    fitting = [
+        wish
+        for wish in wishes
+        if wish.detail == detail.detail_id
+        or (wish.detail is None and (not wish.modes or (detail.mode is not None and detail.mode in wish.modes)))
+    ]
+    return any(span.covers(detail.interval) for span in union(span for wish in fitting for span in wish.spans))

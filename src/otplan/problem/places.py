@@ -39,7 +39,7 @@ class Places:
 
 
 def places_of(scenario: Scenario, start: Ints, end: Ints) -> Places:
-    """Index the places of a scenario against its windows (``start``, ``end``: (W,) UTC minutes)."""
+    """Index the places of a scenario against the windows of its patrols (``start``, ``end``: UTC minutes of each)."""
     crews = [(m, size) for m, mode in enumerate(scenario.modes) for size in mode.crew_sizes]
     shape = (len(scenario.posts), len(scenario.windows), len(crews), len(scenario.funds))
     post, window, crew, fund = (axis.ravel().astype(np.int64) for axis in np.indices(shape))

@@ -51,8 +51,8 @@ class Mode:
         """The dose of a crew of this size in thousandths. Raises ``KeyError`` for a size not allowed."""
         return dict(self.doses)[crew_size]
 
-    def units_needed(self, crew_size: int) -> int:
-        """Fleet units that one crew takes."""
+    def units_needed(self, officers: int) -> int:
+        """Fleet units that a crew takes; on a detail as few as hold its officers at the largest crew size."""
         if self.equipment is None:
             return 0
-        return 1 if self.equipment == "crew" else crew_size
+        return officers if self.equipment == "officer" else -(-officers // self.crew_sizes[-1])

@@ -17,13 +17,14 @@ class Choice:
     """An answer.
 
     ``crews`` (D,): equal crews sent; ``members``: officers by (window, fund, crew kind) as the class counts give
-    them; ``posted``: (officer, deployment) tied by an order; ``drawn``: for each group of fleet units, its ids and
-    how many each window draws.
+    them; ``posted``: (officer, deployment) tied by an order; ``detailed``: officers of details by (window, fund);
+    ``drawn``: for each group of fleet units, its ids and how many each window draws.
     """
 
     crews: Ints
     members: dict[tuple[int, int, int], tuple[int, ...]]
     posted: tuple[tuple[int, int], ...]
+    detailed: dict[tuple[int, int], tuple[int, ...]]
     drawn: tuple[tuple[tuple[str, ...], Ints], ...]
 
 
@@ -47,7 +48,17 @@ def read_choice(model: Model, values: Ints) -> Choice:
             members.setdefault((group.window, group.fund, crew), []).extend(taken)
     posted = tuple(key for key, column in sorted(draft.posted_seats.items()) if values[model.column[column]])
     drawn = tuple((units, at(columns)) for units, columns in draft.fleet)
-    return Choice(crews, {key: tuple(sorted(who)) for key, who in members.items()}, posted, drawn)
+    first = draft.problem.patrol_windows
+    detailed: dict[tuple[int, int], list[int]] = {}
+    for w, f, o in zip(*np.nonzero(seats[:, first:].transpose(1, 2, 0)), strict=True):
+        detailed.setdefault((first + int(w), int(f)), []).append(int(o))
+    return Choice(
+        crews,
+        {key: tuple(sorted(who)) for key, who in members.items()},
+        posted,
+        {key: tuple(who) for key, who in detailed.items()},
+        drawn,
+    )
 
 
 def carried(choice: Choice, source: Model, values: Ints, target: Model) -> Ints:

@@ -1,4 +1,4 @@
-"""From counts to patrols: who sits in which crew, and which fleet units each crew takes."""
+"""From counts to crews of patrols and details: who sits in which, and which fleet units each crew takes."""
 
 from __future__ import annotations
 
@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Crew:
-    """One crew of a deployment, being filled: officer numbers and fleet ids."""
+    """One crew, being filled: its window, fund, and for a patrol its deployment; officer numbers and fleet ids."""
 
-    deployment: int
+    window: int
+    fund: int
+    deployment: int | None
     officers: list[int]
     fleet: list[str]
 
 
 def arrange(problem: Problem, choice: Choice) -> tuple[Crew, ...]:
-    """Crews by window, post, mode, size and fund; members in order of officer id.
+    """Crews by window, post, mode, size and fund, then those of details; members in order of officer id.
 
     Officers tied to a deployment by an order sit there first; the others of the same crew kind fill up in order.
     """
@@ -38,13 +40,12 @@ def arrange(problem: Problem, choice: Choice) -> tuple[Crew, ...]:
         for _ in range(int(choice.crews[d])):
             named = tied.get(d, [])
             seated, tied[d] = named[:size], named[size:]
-            crews.append(Crew(d, seated, []))
-    for crew in crews:
-        d = crew.deployment
-        others = waiting.get((int(places.window[d]), int(places.fund[d]), int(places.crew[d])), [])
-        while len(crew.officers) < places.crew_size[places.crew[d]]:
-            crew.officers.append(others.pop(0))
-        crew.officers.sort()
+            crews.append(Crew(int(places.window[d]), int(places.fund[d]), d, seated, []))
+            others = waiting.get((int(places.window[d]), int(places.fund[d]), int(places.crew[d])), [])
+            while len(seated) < size:
+                seated.append(others.pop(0))
+            seated.sort()
+    crews.extend(Crew(w, f, None, list(who), []) for (w, f), who in sorted(choice.detailed.items()))
     _name_units(problem, choice, crews)
     return tuple(crews)
 
@@ -58,13 +59,18 @@ def _name_units(problem: Problem, choice: Choice, crews: list[Crew]) -> None:
     mode_of = {unit.fleet_id: unit.mode for unit in scenario.fleet}
     left = [(units, counts.copy()) for units, counts in choice.drawn]
     free_from = dict.fromkeys(mode_of, np.iinfo(np.int64).min)
-    by_start = sorted(range(len(crews)), key=lambda at: (problem.start[places.window[crews[at].deployment]], at))
+    by_start = sorted(range(len(crews)), key=lambda at: (problem.start[crews[at].window], at))
     for at in by_start:
         crew = crews[at]
-        w = int(places.window[crew.deployment])
-        c = int(places.crew[crew.deployment])
-        mode = scenario.modes[int(places.crew_mode[c])]
-        needed = 0 if mode.pool is not None else mode.units_needed(int(places.crew_size[c]))
+        w = crew.window
+        if crew.deployment is None:
+            number = int(problem.detail_mode[w - problem.patrol_windows])
+        else:
+            number = int(places.crew_mode[places.crew[crew.deployment]])
+        if number == len(scenario.modes):
+            continue
+        mode = scenario.modes[number]
+        needed = 0 if mode.pool is not None else mode.units_needed(len(crew.officers))
         for units, counts in left:
             if mode_of[units[0]] != mode.name:
                 continue

@@ -59,6 +59,7 @@ class Model:
         officer_mode, paid, open_deployments = _possible(draft)
         self._number_columns(paid, open_deployments)
         self._link(officer_mode, paid, open_deployments)
+        self._one_purse()
         self._one_fund()
         self._rows_of_officers()
         for said in draft.sentences:
@@ -105,6 +106,20 @@ class Model:
         for pick in seats[exist > 1]:
             columns = pick[pick >= 0]
             self.rows.append(Row(LINK, "", columns, np.ones(len(columns), dtype=np.int64), None, 1))
+
+    def _one_purse(self) -> None:
+        """A detail's seats are paid by one fund."""
+        draft = self.draft
+        seats = self.column[: draft.seats_total].reshape(draft.shape)[:, draft.problem.patrol_windows :]
+        for number, purses in enumerate(self.column[draft.purses]):
+            self.rows.append(Row(LINK, "", purses, np.ones(len(purses), dtype=np.int64), None, 1))
+            for f, purse in enumerate(purses.tolist()):
+                # One row a seat is tighter than one row for all.
+                self.rows.extend(
+                    Row(LINK, "", np.array([seat, purse]), np.array([1, -1], dtype=np.int64), None, 0)
+                    for seat in seats[:, number, f].tolist()
+                    if seat >= 0
+                )
 
     def _rows_of_officers(self) -> None:
         draft = self.draft
@@ -232,6 +247,9 @@ def _possible(draft: Draft) -> tuple[Bools, Bools, Bools]:
         open_deployments &= ~which
     mode = places.crew_mode[places.crew]
     purse = (places.window, mode, places.fund)
+    first = draft.problem.patrol_windows
+    on_details = np.arange(windows - first)
+    able_there = officer_mode[:, first:][:, on_details, draft.problem.detail_mode]
     while True:
         # Enough officers for a crew, and a deployment for an officer: closing one may close the other.
         able = np.einsum("owm,owf->wmf", officer_mode, paid, dtype=np.int64)
@@ -239,6 +257,7 @@ def _possible(draft: Draft) -> tuple[Bools, Bools, Bools]:
         sent = np.zeros((windows, draft.modes, draft.shape[2]), dtype=np.bool_)
         sent[places.window[still], mode[still], places.fund[still]] = True
         useful = np.einsum("owm,wmf->owf", officer_mode, sent).astype(np.bool_)
+        useful[:, first:] = able_there[:, :, None]
         if np.array_equal(still, open_deployments) and np.array_equal(paid, paid & useful):
             return officer_mode, paid, open_deployments
         open_deployments, paid = still, paid & useful

@@ -58,7 +58,7 @@ class Neighbourhoods:
     def __init__(self, problem: Problem, seed: int) -> None:
         """Begin the sequence."""
         self._draw = np.random.default_rng(seed)
-        self._days = np.array([window.day.toordinal() for window in problem.scenario.windows])
+        self._days = np.array([window.day.toordinal() for window in problem.windows])
         self._every = np.unique(self._days)
 
     def next(self) -> Bools:

@@ -14,14 +14,13 @@ import numpy as np
 from otplan.agreement.goals.covered_risk import attainable, value_of
 from otplan.draft.draft import Draft
 from otplan.plan.outcome import Impossible, Planned, RanOut
-from otplan.plan.roster import Roster
 from otplan.problem.problem import compile_problem
 from otplan.solver.choice import Choice, carried, read_choice
 from otplan.solver.crews import arrange
 from otplan.solver.driver import Program, solve_program
 from otplan.solver.limits import SEEDS
 from otplan.solver.model import Model
-from otplan.solver.plan_maker import make_patrols, make_plan
+from otplan.solver.plan_maker import make_plan, make_roster
 from otplan.solver.run import Run
 
 if TYPE_CHECKING:
@@ -63,9 +62,9 @@ def solve(
             return deployed
         covered = value_of(problem, deployed.choice.crews)
         choice = _staff(problem, agreement, run, deployed)
-        patrols = make_patrols(problem, agreement.pay, arrange(problem, choice))
+        roster = make_roster(problem, agreement.pay, arrange(problem, choice))
         most = attainable(problem, _said(problem, agreement).struck_by("shape"))
-        plan = make_plan(scenario, agreement, patrols, tuple(run.stages), most, covered, limits)
+        plan = make_plan(roster, agreement, tuple(run.stages), most, covered, limits)
     return Planned(plan, any(stage.stopped_by in ("time", "interrupt") for stage in run.stages))
 
 
@@ -112,13 +111,13 @@ def _deploy(problem: Problem, agreement: Agreement, run: Run) -> _Deployed | Imp
 def _staff(problem: Problem, agreement: Agreement, run: Run, deployed: _Deployed) -> Choice:
     """Settle the roster goals for the deployment chosen. Without an answer in time the roster stays as it is."""
     source, values, choice = deployed.model, deployed.values, deployed.choice
-    crews = choice.crews
+    sent = choice
     settled: list[tuple[Goal, int]] = []
     for goal in agreement.goals:
         if goal.settles != "roster":
             continue
         draft = _said(problem, agreement)
-        _freeze(draft, crews)
+        _freeze(draft, sent)
         for earlier, value in settled:
             with draft.spoken_by(earlier.name):
                 keep = draft.at_least if earlier.sense == "most" else draft.at_most
@@ -138,13 +137,22 @@ def _measured(problem: Problem, agreement: Agreement, goal: Goal, choice: Choice
     """A goal's value for what an answer chose; covered risk from the arrays, so that the audit compares two ways."""
     if goal.name == "covered-risk":
         return value_of(problem, choice.crews)
-    patrols = make_patrols(problem, agreement.pay, arrange(problem, choice))
-    return goal.measure(Roster(problem.scenario, patrols))
+    return goal.measure(make_roster(problem, agreement.pay, arrange(problem, choice)))
 
 
-def _freeze(draft: Draft, crews: Ints) -> None:
-    """Keep how many crews of each kind stand at each post in each window; the fund stays free."""
-    places = draft.problem.places
+def _freeze(draft: Draft, sent: Choice) -> None:
+    """Keep how many crews of each kind stand at each post in each window, and how many officers must details have.
+
+    The fund stays free.
+    """
+    problem, crews = draft.problem, sent.crews
+    places = problem.places
+    for number, detail in enumerate(problem.scenario.details):
+        w = problem.patrol_windows + number
+        heads = sum(len(who) for (at, _), who in sent.detailed.items() if at == w)
+        with draft.spoken_by("frozen"):
+            if detail.must:
+                draft.exactly(draft.seats_in(w), heads, "")
     kinds = np.stack([places.post, places.window, places.crew])
     unique, back = np.unique(kinds, axis=1, return_inverse=True)
     counts = np.zeros(unique.shape[1], dtype=np.int64)

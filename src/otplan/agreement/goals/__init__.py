@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from otplan.agreement.goals.cost import Cost
 from otplan.agreement.goals.covered_risk import CoveredRisk
+from otplan.agreement.goals.details import Details
 from otplan.agreement.goals.floors import Floors
+from otplan.agreement.goals.optional_details import OptionalDetails
+from otplan.agreement.goals.ordered_in import OrderedIn
 
 if TYPE_CHECKING:
     from otplan.agreement.goal import Goal
 
-GOALS: tuple[type[Goal], ...] = (Floors, CoveredRisk, Cost)
+GOALS: tuple[type[Goal], ...] = (Details, Floors, OrderedIn, CoveredRisk, OptionalDetails, Cost)
 
-LATER: tuple[str, ...] = ("details", "ordered-in", "disturbed", "equity", "preference")
+LATER: tuple[str, ...] = ("disturbed", "equity", "preference")
 """Goals of the design that this version does not act on."""

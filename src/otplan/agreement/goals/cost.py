@@ -39,4 +39,4 @@ class Cost(Goal):
 
     def measure(self, roster: Roster) -> int:
         """The sum of the lines' cents."""
-        return sum(seat.cost for patrol in roster.patrols for seat in patrol.crew)
+        return sum(seat.cost for each in roster.assigned for seat in each.crew)

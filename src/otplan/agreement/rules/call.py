@@ -48,7 +48,7 @@ class Call(Rule):
         for officer in roster.officers:
             if not self.binds(officer):
                 continue
-            for patrol in roster.patrols_of(officer.officer_id):
+            for patrol in roster.assignments_of(officer.officer_id):
                 offered = union(
                     span
                     for wish in scenario.availability_of[officer.officer_id]

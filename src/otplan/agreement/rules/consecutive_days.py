@@ -81,7 +81,7 @@ class ConsecutiveDays(Rule):
     def findings(self, roster: Roster) -> Iterator[Finding]:
         """Each run that is too long and has a patrol in it."""
         for officer, run, work in self._runs(roster, planned=True):
-            if any(each.patrol for each in work):
+            if any(each.assigned for each in work):
                 yield self._told(roster, officer, run)
 
     def regular(self, roster: Roster) -> Iterator[Finding]:

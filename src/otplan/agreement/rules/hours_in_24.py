@@ -99,7 +99,7 @@ class HoursIn24(Rule):
         begins = {each.interval.start for each in held} | {each.interval.end - A_DAY for each in held}
         for span in (Interval(begin, begin + A_DAY) for begin in sorted(begins)):
             inside = [each for each in held if each.interval.overlaps(span)]
-            asked = any(each.patrol for each in inside) if planned else span.overlaps(roster.scenario.horizon)
+            asked = any(each.assigned for each in inside) if planned else span.overlaps(roster.scenario.horizon)
             if asked:
                 counted = [each for each in inside if planned or each.duty]
                 yield sum(each.interval.shared(span) for each in counted), span

@@ -79,7 +79,7 @@ class LongestBlock(Rule):
         for officer in roster.officers:
             if self.binds(officer):
                 for block in self._blocks(roster.work(officer.officer_id)):
-                    if any(each.patrol for each in block):
+                    if any(each.assigned for each in block):
                         yield from self._told(roster, officer, block)
 
     def regular(self, roster: Roster) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ class NoOverlap(FactRule):
             for at, first in enumerate(held):
                 for second in held[at + 1 :]:
                     shared = first.interval.shared(second.interval)
-                    if shared > 0 and (first.patrol or second.patrol):
+                    if shared > 0 and (first.assigned or second.assigned):
                         sentence = (
                             f"{officer.name} ({officer.officer_id}) has {first.what} and {second.what} "
                             f"at the same time for {hours_text(shared)}."

@@ -63,7 +63,7 @@ class PersonalCaps(FactRule):
         for officer in roster.officers:
             if officer.max_overtime is not None:
                 yield from self._over_hours(roster, officer, officer.max_overtime)
-            patrols = roster.patrols_of(officer.officer_id)
+            patrols = roster.assignments_of(officer.officer_id)
             for wish in roster.scenario.availability_of[officer.officer_id]:
                 taken = sum(
                     any(span.start <= patrol.interval.start < span.end for span in wish.spans) for patrol in patrols
@@ -78,7 +78,7 @@ class PersonalCaps(FactRule):
     def _over_hours(self, roster: Roster, officer: Officer, cap: int) -> Iterator[Finding]:
         for week in roster.scenario.weeks:
             span = roster.scenario.department.week_span(week)
-            planned = sum(patrol.interval.shared(span) for patrol in roster.patrols_of(officer.officer_id))
+            planned = sum(patrol.interval.shared(span) for patrol in roster.assignments_of(officer.officer_id))
             earlier = sum(
                 work.interval.shared(span)
                 for work in roster.work(officer.officer_id)

@@ -52,7 +52,7 @@ class Qualification(FactRule):
         """Each member and requirement not in force."""
         department = roster.scenario.department
         for officer in roster.officers:
-            for patrol in roster.patrols_of(officer.officer_id):
+            for patrol in roster.assignments_of(officer.officer_id):
                 first = department.day(patrol.interval.start)
                 last = department.day(patrol.interval.end - MINUTE)
                 for requirement in roster.scenario.mode[patrol.mode].requires:

@@ -108,7 +108,7 @@ class QualifiedCover(Rule):
     def findings(self, roster: Roster) -> Iterator[Finding]:
         """Each moment from which on too many officers are out for those who hold the qualification."""
         people = [officer for officer in roster.scenario.officers if self.binds(officer)]
-        out = [(officer, each.interval) for officer in people for each in roster.patrols_of(officer.officer_id)]
+        out = [(officer, each.interval) for officer in people for each in roster.assignments_of(officer.officer_id)]
         covers = [span for officer, span in out if self._good(roster, officer, span)]
         if self.count_on_duty:
             covers += [

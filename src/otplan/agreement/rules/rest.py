@@ -90,7 +90,7 @@ class Rest(Rule):
     def findings(self, roster: Roster) -> Iterator[Finding]:
         """Each short gap with a patrol at one of its ends."""
         for officer, before, after in self._short(roster):
-            if before.patrol or after.patrol:
+            if before.assigned or after.assigned:
                 yield self._told(roster, officer, before, after)
 
     def regular(self, roster: Roster) -> Iterator[Finding]:

@@ -85,7 +85,7 @@ class WeeklyHours(Rule):
             for week, span in weeks:
                 planned = regular = 0
                 for work in roster.work(officer.officer_id):
-                    if work.patrol is not None:
+                    if work.assigned is not None:
                         planned += work.interval.shared(span)
                     elif work.duty is not None and work.duty.kind.counts:
                         regular += work.interval.shared(span)

@@ -72,7 +72,7 @@ class WeeklyOvertimeShifts(Rule):
             earlier: dict[date, int] = {}
             for work in roster.work(officer.officer_id):
                 week = department.week(work.interval.start)
-                if work.patrol is not None:
+                if work.assigned is not None:
                     planned[week] = planned.get(week, 0) + 1
                 elif work.duty is not None and work.duty.kind.overtime:
                     earlier[week] = earlier.get(week, 0) + 1
