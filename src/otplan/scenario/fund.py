@@ -1,4 +1,4 @@
-"""Money that may pay for patrols, and what it may pay each week."""
+"""Money that may pay for patrols and details, and what it may pay each week."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from otplan.scenario.department import DAY
+from otplan.scenario.detail import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
     from otplan.quantities.fault import Record
     from otplan.quantities.money import Cents
     from otplan.scenario.department import Department
+    from otplan.scenario.detail import KindOfDetail
 
-PATROL = "patrol"
-KINDS_OF_WORK = (PATROL, "event", "backfill", "outside")
-"""What a fund's ``pays`` may name; this version plans patrols only."""
+PATROL, EVENT = "patrol", "event"
+KINDS_OF_WORK = (PATROL, *KINDS)
+"""What a fund's ``pays`` may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,10 @@ class Alternative:
 class Fund:
     """A fund as the rows of funds.csv give it. ``available`` is net of what duty.csv already charges.
 
-    ``starts``/``ends``: department days, inclusive, on which patrols it pays may start. ``weekly_cap``: cents,
-    ``"none"``, or ``"paced"`` (what is available spread evenly to the end). ``pays``: kinds of work, of which this
-    version plans ``patrol``. ``pays`` and ``ranks`` empty: all. ``fringe``: (component, share of pay), each rounded
-    on its own. ``alternatives``: sorted, at least one; ``record`` is the fund's first row.
+    ``starts``/``ends``: department days, inclusive, on which what it pays may start. ``weekly_cap``: cents,
+    ``"none"``, or ``"paced"`` (what is available spread evenly to the end). ``pays``: kinds of work; empty: see
+    ``pays_patrol`` and ``pays_detail``. ``ranks`` empty: all. ``fringe``: (component, share of pay), each rounded on
+    its own. ``alternatives``: sorted, at least one; ``record`` is the fund's first row.
     """
 
     fund_id: str
@@ -80,8 +82,18 @@ class Fund:
         in_kind = not self.pays or PATROL in self.pays
         return in_kind and any(each.pays(mode, crew_size, shift_id, spots) for each in self.alternatives)
 
+    def pays_detail(self, kind: KindOfDetail) -> bool:
+        """Whether the fund pays details of a kind. Money, dates and ranks are not asked.
+
+        Where ``pays`` is empty it pays events alone, and those only if some row is without limits: limits are of
+        patrols, and money for some places or shifts is not to be spent elsewhere unless somebody wrote so.
+        """
+        if self.pays:
+            return kind in self.pays
+        return kind == EVENT and any(not any(each.limits) for each in self.alternatives)
+
     def pays_on(self, day: date) -> bool:
-        """Whether a patrol that starts on this department day may be charged."""
+        """Whether a patrol or detail that starts on this department day may be charged."""
         return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
 
     def last_day(self, department: Department, start: date) -> date:
@@ -89,7 +101,7 @@ class Fund:
         return self.ends if self.ends is not None else department.fiscal_year_ends(start)
 
     def week_cap(self, department: Department, week: date, start: date, days: int) -> int | None:
-        """Most cents that patrols and earlier overtime starting in a department week may cost, or None.
+        """Most cents that patrols, details and earlier overtime starting in a department week may cost, or None.
 
         Paced: available x days of that week inside horizon and fund / days from the horizon's start through the
         fund's end, floored to the cent.

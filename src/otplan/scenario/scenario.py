@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from otplan.quantities.interval import Interval
     from otplan.scenario.coverage import Coverage
     from otplan.scenario.department import Department
+    from otplan.scenario.detail import Detail
     from otplan.scenario.duty import Duty
     from otplan.scenario.fund import Fund
     from otplan.scenario.mode import FleetUnit, Mode
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scenario:
-    """Facts only; every collection is sorted by id (windows and duty by time), whatever the files' order.
+    """Facts only; every collection is sorted by id (windows, duty and details by time), whatever the files' order.
 
     ``start`` is the first department day, ``days`` how many; ``risk`` holds profiles by hot spot id or ``*``; ``late``
     are sign-ups after the close, which make nobody a candidate.
@@ -53,6 +54,7 @@ class Scenario:
     funds: tuple[Fund, ...]
     orders: tuple[Order, ...]
     late: tuple[Availability, ...] = ()
+    details: tuple[Detail, ...] = ()
 
     @cached_property
     def horizon(self) -> Interval:
@@ -61,9 +63,9 @@ class Scenario:
 
     @cached_property
     def weeks(self) -> tuple[date, ...]:
-        """Department weeks that the horizon or a window of it touches, by their first day."""
+        """Department weeks that the horizon, a window or a detail of it touches, by their first day."""
         days = {self.start + number * DAY for number in range(self.days)}
-        ends = {self.department.day(window.interval.end - MINUTE) for window in self.windows}
+        ends = {self.department.day(each.interval.end - MINUTE) for each in (*self.windows, *self.details)}
         return tuple(sorted({self.department.week_of(day) for day in days | ends}))
 
     @cached_property
@@ -75,6 +77,11 @@ class Scenario:
     def window(self) -> Mapping[str, Window]:
         """Windows by id."""
         return {window.window_id: window for window in self.windows}
+
+    @cached_property
+    def detail(self) -> Mapping[str, Detail]:
+        """Details by id."""
+        return {detail.detail_id: detail for detail in self.details}
 
     @cached_property
     def officer(self) -> Mapping[str, Officer]:

@@ -10,13 +10,15 @@ if TYPE_CHECKING:
 
     from otplan.quantities.fault import Record
     from otplan.quantities.interval import Interval
+    from otplan.scenario.detail import Detail
 
 
 @dataclass(frozen=True, slots=True)
 class Availability:
     """One row of sign-up: the spans offered, the modes (empty: any), and the most patrols out of this row.
 
-    ``signed_at`` is the instant of signing up, where the row gives it.
+    ``signed_at`` is the instant of signing up, where the row gives it. ``detail``: the one that the row offers, and
+    nothing else; None: patrols and details alike.
     """
 
     officer_id: str
@@ -25,6 +27,13 @@ class Availability:
     max_shifts: int | None
     record: Record
     signed_at: datetime | None = None
+    detail: str | None = None
+
+    def offers(self, detail: Detail) -> bool:
+        """Whether the row speaks of a detail, by its id or its mode; ``spans`` are not asked."""
+        if self.detail is not None:
+            return self.detail == detail.detail_id
+        return not self.modes or detail.mode in self.modes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,9 @@ class Order:
     """A standing instruction. None means any. ``windows`` are the ids of the windows that its ``when`` names.
 
     A span of time forbids every window that overlaps it and is met by a window that lies within it; a window
-    named as such (``fri/eve``) is that window alone.
+    named as such (``fri/eve``) is that window alone. ``details``: the ids of the details that it speaks of, by the
+    same measure: ``detail`` alone where it names one, and then no windows; else those of the time and the mode, but
+    none where it names a post or a window.
     """
 
     decision: Literal["must", "forbid"]
@@ -44,3 +55,5 @@ class Order:
     reason: str
     text: str
     record: Record
+    detail: str | None = None
+    details: frozenset[str] = frozenset()
