@@ -65,7 +65,8 @@ class Scenario:
     def weeks(self) -> tuple[date, ...]:
         """Department weeks that the horizon, a window or a detail of it touches, by their first day."""
         days = {self.start + number * DAY for number in range(self.days)}
-        ends = {self.department.day(each.interval.end - MINUTE) for each in (*self.windows, *self.details)}
+        spans = [*(window.interval for window in self.windows), *(detail.interval for detail in self.details)]
+        ends = {self.department.day(span.end - MINUTE) for span in spans}
         return tuple(sorted({self.department.week_of(day) for day in days | ends}))
 
     @cached_property
