@@ -181,7 +181,7 @@ class Additions:
         self, scenario: Scenario, patrol: Patrol, crew: tuple[Officer, ...], names: tuple[str, ...]
     ) -> list[Finding]:
         """What the named rules find in the plan with one more patrol; nothing changes for officers not in its crew."""
-        roster = Roster(scenario, (*self.patrols, patrol), crew)
+        roster = Roster(scenario, (*self.patrols, patrol), officers=crew)
         return [finding for rule in self.agreement.rules if rule.name in names for finding in rule.findings(roster)]
 
 

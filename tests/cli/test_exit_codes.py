@@ -9,8 +9,8 @@ import pytest
 
 from otplan.agreement.agreement import Agreement
 from otplan.plan.plan import Plan
+from otplan.plan.roster import Roster
 from otplan.quantities.money import Cents
-from otplan.scenario.scenario import Scenario
 from otplan.solver.plan_maker import make_plan
 from tests.cli.programs import Program, plan_of, program, start
 from tests.cli.weeks import IMPOSSIBLE, short_of_floors
@@ -157,8 +157,8 @@ def test_70_with_a_report_and_no_traceback(otplan: Program, monkeypatch: pytest.
 def test_70_when_the_solver_makes_an_unsound_plan_and_nothing_is_written(
     otplan: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def dear(scenario: Scenario, agreement: Agreement, *rest: Any) -> Plan:
-        held = make_plan(scenario, agreement, *rest)
+    def dear(roster: Roster, agreement: Agreement, *rest: Any) -> Plan:
+        held = make_plan(roster, agreement, *rest)
         return replace(held, totals=replace(held.totals, cost=Cents(1)))
 
     monkeypatch.setattr("otplan.solver.stages.make_plan", dear)

@@ -130,6 +130,7 @@ def audited(*patrols: Patrol, facts: Scenario | None = None, revision: int = 0) 
         made={},
         stages=(),
         patrols=patrols,
+        details=(),
         unmet=(),
         totals=Totals(Cents(sum(each.cost for each in patrols)), {}, 0, 0, 1, 0),
         revision=revision,

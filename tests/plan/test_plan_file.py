@@ -64,7 +64,7 @@ def test_what_is_written_is_read(plan: Plan) -> None:
 def plan_of(span: Interval) -> Plan:
     patrol = Patrol("P1", span.start.date(), "s", span, "foot", "H", ("H",), "F", (), (), Cents(0))
     totals = Totals(Cents(0), {"B": 2, "A": 1}, 0, 0, 1, 0)
-    return Plan(Stamp("s", ""), (), {}, (), (patrol,), (), totals, 0, span.start)
+    return Plan(Stamp("s", ""), (), {}, (), (patrol,), (), (), totals, 0, span.start)
 
 
 def test_instants_are_written_as_local_times_that_name_one_instant() -> None:

@@ -36,3 +36,8 @@ class Agreement:
     rules: tuple[Rule, ...]
     goals: tuple[Goal, ...]
     layers: tuple[Layer, ...] = ()
+
+    @property
+    def personal(self) -> tuple[Rule, ...]:
+        """The rules about one officer's own work."""
+        return tuple(rule for rule in self.rules if rule.personal)

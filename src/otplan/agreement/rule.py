@@ -32,6 +32,9 @@ class Rule(BaseModel, ABC):
     several: ClassVar[bool] = False
     """Whether an agreement may have several of its tables."""
 
+    personal: ClassVar[bool] = False
+    """Whether its findings are about one officer's own work, whoever else works: they excuse him from a call."""
+
     cite: str = ""
     """The article it stands in; ``check`` prints it."""
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from otplan.pay.terms import Pay
-    from otplan.plan.plan import Patrol, Plan
+    from otplan.plan.plan import Assigned, Plan
     from otplan.scenario.scenario import Scenario
 
 NAME = "amounts"
@@ -23,17 +23,14 @@ def _cents(sentence: str, measured: int, allowed: int) -> Finding:
 
 
 def amount_findings(scenario: Scenario, pay: Pay, plan: Plan) -> Iterator[Finding]:
-    """Each line, patrol or total whose claim differs from what pay and addition give."""
-    for patrol in plan.patrols:
-        yield from _of_lines(scenario, pay, patrol)
-        cost = sum(seat.cost for seat in patrol.crew)
-        if patrol.cost != cost:
-            yield _cents(
-                f"Patrol {patrol.patrol_id} claims {dollars(patrol.cost)}; its lines sum to {dollars(cost)}.",
-                patrol.cost,
-                cost,
-            )
-    seats = [(patrol.fund, seat) for patrol in plan.patrols for seat in patrol.crew]
+    """Each line, patrol, detail or total whose claim differs from what pay and addition give."""
+    for each in plan.assigned:
+        yield from _of_lines(scenario, pay, each)
+        cost = sum(seat.cost for seat in each.crew)
+        if each.cost != cost:
+            named = each.what[:1].upper() + each.what[1:]
+            yield _cents(f"{named} claims {dollars(each.cost)}; its lines sum to {dollars(cost)}.", each.cost, cost)
+    seats = [(each.fund, seat) for each in plan.assigned for seat in each.crew]
     total = sum(seat.cost for _, seat in seats)
     if plan.totals.cost != total:
         yield _cents(
@@ -53,22 +50,22 @@ def amount_findings(scenario: Scenario, pay: Pay, plan: Plan) -> Iterator[Findin
                 claimed or 0,
                 summed or 0,
             )
-    minutes = sum(patrol.interval.minutes * len(patrol.crew) for patrol in plan.patrols)
+    minutes = sum(each.interval.minutes * len(each.crew) for each in plan.assigned)
     if plan.totals.officer_minutes != minutes:
         yield _cents(
-            f"The plan claims {plan.totals.officer_minutes} officer-minutes; its patrols have {minutes}.",
+            f"The plan claims {plan.totals.officer_minutes} officer-minutes; its crews have {minutes}.",
             plan.totals.officer_minutes,
             minutes,
         )
 
 
-def _of_lines(scenario: Scenario, pay: Pay, patrol: Patrol) -> Iterator[Finding]:
-    fund = scenario.fund[patrol.fund]
-    day = scenario.department.day(patrol.interval.start)
-    for seat in patrol.crew:
+def _of_lines(scenario: Scenario, pay: Pay, each: Assigned) -> Iterator[Finding]:
+    fund = scenario.fund[each.fund]
+    day = scenario.department.day(each.interval.start)
+    for seat in each.crew:
         officer = scenario.officer[seat.officer_id]
-        line = pay_line(pay.of(officer), officer, day, patrol.interval, fund, scenario.duty_of[seat.officer_id])
-        where = f"{officer.name} ({officer.officer_id}) on patrol {patrol.patrol_id}"
+        line = pay_line(pay.of(officer), officer, day, each.interval, fund, scenario.duty_of[seat.officer_id])
+        where = f"{officer.name} ({officer.officer_id}) on {each.what}"
         if seat.paid_minutes != line.paid_minutes:
             yield _cents(
                 f"{where}: {seat.paid_minutes} paid minutes are claimed; the pay terms give {line.paid_minutes}.",

@@ -27,7 +27,7 @@ def audit(scenario: Scenario, agreement: Agreement, plan: Plan) -> Audited | tup
     references = tuple(reference_findings(scenario, plan))
     if references:
         return made_from + references
-    roster = Roster(scenario, plan.patrols)
+    roster = Roster(scenario, plan.patrols, plan.details, personal=agreement.personal)
     findings = [*made_from, *order_findings(plan)]
     for rule in agreement.rules:
         findings.extend(rule.findings(roster))

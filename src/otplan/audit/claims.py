@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from otplan.agreement.goals.covered_risk import CoveredRisk, denominator
+from otplan.agreement.goals.details import unmet_details
 from otplan.agreement.goals.floors import unmet_floors
 from otplan.audit.attainable import attainable_risk
 from otplan.plan.finding import Finding
@@ -72,9 +73,12 @@ def value_findings(agreement: Agreement, plan: Plan, roster: Roster) -> Iterator
                 value,
             )
     yield from _risk_findings(plan, roster)
-    unmet = unmet_floors(roster)
+    unmet = (*unmet_details(roster), *unmet_floors(roster))
     if plan.unmet != unmet:
-        yield _claim(f"The plan claims {len(plan.unmet)} unmet floors; the roster leaves {len(unmet)}, or they differ.")
+        yield _claim(
+            f"The plan claims {len(plan.unmet)} details and floors short; "
+            f"the roster leaves {len(unmet)}, or they differ."
+        )
 
 
 def _risk_findings(plan: Plan, roster: Roster) -> Iterator[Finding]:

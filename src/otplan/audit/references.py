@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from otplan.plan.finding import Finding
+from otplan.plan.plan import Patrol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from otplan.plan.plan import Patrol, Plan
+    from otplan.plan.plan import Assigned, DetailCrew, Plan
     from otplan.scenario.scenario import Scenario
 
 NAME = "references"
@@ -20,13 +21,18 @@ def _finding(sentence: str) -> Finding:
 
 
 def reference_findings(scenario: Scenario, plan: Plan) -> Iterator[Finding]:
-    """Each unknown officer, window, post, mode or fund, each time or list of spots that differs from the facts."""
+    """Each unknown officer, window, post, detail, mode or fund; each time or list of spots other than the facts'."""
     seen: set[str] = set()
     for patrol in plan.patrols:
         if patrol.patrol_id in seen:
             yield _finding(f"Patrol {patrol.patrol_id} stands twice in the plan.")
         seen.add(patrol.patrol_id)
         yield from _of_patrol(scenario, patrol)
+    ids = [crew.detail_id for crew in plan.details]
+    for detail_id in sorted({each for each in ids if ids.count(each) > 1}):
+        yield _finding(f"Detail {detail_id} stands twice in the plan.")
+    for crew in plan.details:
+        yield from _of_detail(scenario, crew)
 
 
 def _of_patrol(scenario: Scenario, patrol: Patrol) -> Iterator[Finding]:
@@ -44,6 +50,23 @@ def _of_patrol(scenario: Scenario, patrol: Patrol) -> Iterator[Finding]:
     yield from _of_crew(scenario, patrol)
 
 
+def _of_detail(scenario: Scenario, crew: DetailCrew) -> Iterator[Finding]:
+    name = f"Detail {crew.detail_id}"
+    detail = scenario.detail.get(crew.detail_id)
+    if detail is None:
+        yield _finding(f"{name} is none of the scenario's.")
+    elif (crew.interval, crew.date, crew.mode) != (detail.interval, detail.date, detail.mode):
+        local = scenario.department.local
+        yield _finding(
+            f"{name} runs {local(crew.interval.start).isoformat()} to {local(crew.interval.end).isoformat()} on "
+            f"{crew.date}, mode {crew.mode}; details.csv says {local(detail.interval.start).isoformat()} to "
+            f"{local(detail.interval.end).isoformat()} on {detail.date}, mode {detail.mode}."
+        )
+    if crew.fund not in scenario.fund:
+        yield _finding(f"{name} is charged to {crew.fund}, which is no fund of the scenario.")
+    yield from _of_crew(scenario, crew)
+
+
 def _of_window(scenario: Scenario, patrol: Patrol) -> Iterator[Finding]:
     window = scenario.window.get(patrol.window_id)
     if window is None:
@@ -57,25 +80,30 @@ def _of_window(scenario: Scenario, patrol: Patrol) -> Iterator[Finding]:
         )
 
 
-def _of_crew(scenario: Scenario, patrol: Patrol) -> Iterator[Finding]:
-    members = [seat.officer_id for seat in patrol.crew]
+def _of_crew(scenario: Scenario, each: Assigned) -> Iterator[Finding]:
+    name = each.what[:1].upper() + each.what[1:]
+    members = [seat.officer_id for seat in each.crew]
     for officer_id in members:
         if officer_id not in scenario.officer:
-            yield _finding(f"Patrol {patrol.patrol_id} holds officer {officer_id}, whom the scenario does not have.")
+            yield _finding(f"{name} holds officer {officer_id}, whom the scenario does not have.")
     if len(set(members)) != len(members):
-        yield _finding(f"Patrol {patrol.patrol_id} holds an officer twice.")
+        yield _finding(f"{name} holds an officer twice.")
     if not members:
-        yield _finding(f"Patrol {patrol.patrol_id} has no crew.")
-    if any(seat.ordered_in for seat in patrol.crew):
-        yield _finding(f"Patrol {patrol.patrol_id} holds an officer ordered in; only volunteers are called.")
+        yield _finding(f"{name} has no crew.")
+    if isinstance(each, Patrol) and any(seat.ordered_in for seat in each.crew):
+        yield _finding(f"{name} holds an officer ordered in; patrols are worked by volunteers.")
 
 
 def order_findings(plan: Plan) -> Iterator[Finding]:
     """Patrols, crews and fleet units that do not stand in the order of their ids, in which files show them."""
-    ids = [patrol.patrol_id for patrol in plan.patrols]
-    if ids != sorted(ids):
-        yield _finding("The plan's patrols do not stand in the order of their ids.")
-    for patrol in plan.patrols:
-        members = [seat.officer_id for seat in patrol.crew]
-        if members != sorted(members) or list(patrol.fleet) != sorted(patrol.fleet):
-            yield _finding(f"Patrol {patrol.patrol_id} does not name its crew or its fleet units in order of id.")
+    for what, ids in (
+        ("patrols", [patrol.patrol_id for patrol in plan.patrols]),
+        ("details", [crew.detail_id for crew in plan.details]),
+    ):
+        if ids != sorted(ids):
+            yield _finding(f"The plan's {what} do not stand in the order of their ids.")
+    for each in plan.assigned:
+        members = [seat.officer_id for seat in each.crew]
+        if members != sorted(members) or list(each.fleet) != sorted(each.fleet):
+            named = each.what[:1].upper() + each.what[1:]
+            yield _finding(f"{named} does not name its crew or its fleet units in order of id.")

@@ -10,7 +10,7 @@ from otplan.agreement.rules import TERMS
 from otplan.desk.schema_writer import described, manual_page
 from otplan.intake.agreement_file import LONGEST_TITLE
 from otplan.intake.cells import ID
-from otplan.intake.duty_kinds import LATER_KINDS, OFF, KindForm
+from otplan.intake.duty_kinds import OFF, KindForm
 from otplan.pay.terms import PayTerms
 from otplan.scenario.duty import KINDS
 
@@ -76,7 +76,7 @@ def _kinds(form: Schema) -> Schema:
     return {
         "description": "Kinds of duty that duty.csv may name: presets changed, or kinds of the agreement's own.",
         "type": "object",
-        "propertyNames": {"pattern": f"^{ID.pattern}$", "not": {"enum": [*LATER_KINDS, OFF]}},
+        "propertyNames": {"pattern": f"^{ID.pattern}$", "not": {"enum": [OFF]}},
         "properties": {name: {**form, "description": _preset(kind)} for name, kind in KINDS.items()},
         "additionalProperties": {**form, "required": ["work"]},
     }

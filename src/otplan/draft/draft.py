@@ -1,9 +1,10 @@
 """What rules and goals have said so far about one problem. Numpy only; alive for one build.
 
 Columns that sentences speak of: a **seat** (officer, window, fund) is 1 when the officer works that window paid by
-that fund, a **purse** (detail, fund) is 1 when that fund pays the detail; a **deployment** (post, window, crew, fund) counts equal crews sent; a **posted seat** (officer,
-deployment) exists for officers whom an order ties to a post or mode; further **whole** numbers serve goals and
-equipment. Strikes come first in meaning: what cannot be has no column, whatever sentence names it.
+that fund, a **purse** (detail, fund) is 1 when that fund pays the detail; a **deployment** (post, window, crew, fund)
+counts equal crews sent; a **posted seat** (officer, deployment) exists for officers whom an order ties to a post or
+mode; further **whole** numbers serve goals and equipment. Strikes come first in meaning: what cannot be has no column,
+whatever sentence names it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import numpy as np
 from otplan.draft.total import OfficerSentences, Sentence, Total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from otplan.problem.arrays import Bools, Ints
     from otplan.problem.problem import Problem
@@ -46,16 +47,25 @@ class Draft:
         self.posted_seats: dict[tuple[int, int], int] = {}
         self.fleet: list[tuple[tuple[str, ...], Ints]] = []
         self.upper: list[int] = []
+        self.groups: list[tuple[int, tuple[tuple[int, ...], ...], int]] = []
+        self.worked: dict[tuple[int, tuple[int, ...]], int] = {}
+        self.excuses: dict[tuple[int, int], int] = {}
         self._speaker = ""
+        self._aside: Bools = np.zeros(self.shape[:2], dtype=np.bool_)
         details = len(problem.windows) - problem.patrol_windows
         self.purses = self.whole(np.ones(details * self.shape[2], dtype=np.int64)).reshape(details, self.shape[2])
 
     @contextmanager
-    def spoken_by(self, rule: str) -> Iterator[Draft]:
-        """Tag everything said inside the block with a rule's or goal's name."""
-        before, self._speaker = self._speaker, rule
+    def spoken_by(self, rule: str, aside: Bools | None = None) -> Iterator[Draft]:
+        """Tag everything said inside the block with a rule's or goal's name.
+
+        ``aside`` (O, W): work of officers that the speaker leaves out of account, as if it were not there.
+        """
+        before = self._speaker, self._aside
+        self._speaker = rule
+        self._aside = np.zeros(self.shape[:2], dtype=np.bool_) if aside is None else aside
         yield self
-        self._speaker = before
+        self._speaker, self._aside = before
 
     @property
     def seats_total(self) -> int:
@@ -65,11 +75,11 @@ class Draft:
 
     def strike(self, which: Bools) -> None:
         """(O, W, M + 1): this officer cannot be in this mode in this window."""
-        self.struck.append((self._speaker, which))
+        self.struck.append((self._speaker, which & ~self._aside[:, :, None]))
 
     def strike_paid(self, which: Bools) -> None:
         """(O, W, F): this fund cannot pay this officer in this window."""
-        self.struck_paid.append((self._speaker, which))
+        self.struck_paid.append((self._speaker, which & ~self._aside[:, :, None]))
 
     def strike_deployed(self, which: Bools) -> None:
         """(D,): this deployment cannot be."""
@@ -78,11 +88,49 @@ class Draft:
     def each_officer(self, weight: Ints, at_most: Ints) -> None:
         """For each row and officer: the weights (R, W) of his windows sum to no more than ``at_most`` (R, O)."""
         if len(weight):
-            self.by_officer.append(OfficerSentences(self._speaker, weight, at_most))
+            self.by_officer.append(OfficerSentences(self._speaker, weight, at_most, self._aside))
+
+    def works_in(self, officer: int, groups: Sequence[tuple[int, ...]], at_most: int, about: str) -> None:
+        """Of these groups of windows, the officer works in no more than ``at_most``, however often in each."""
+        groups = [tuple(w for w in group if not self._aside[officer, w]) for group in groups]
+        for group in groups:
+            if not group:
+                continue
+            if (officer, group) not in self.worked:
+                (column,) = self.whole(np.ones(1, dtype=np.int64))
+                self.worked[officer, group] = int(column)
+                works = self.whole_total(np.array([column]))
+                seats = [self._seats_of(officer, w) for w in group]
+                for seat in seats:
+                    self.at_most(seat + works.times(-1), 0, about)
+                self.at_most(works + sum(seats[1:], seats[0]).times(-1), 0, about)
+        columns = np.array([self.worked[officer, group] for group in groups if group], dtype=np.int64)
+        self.at_most(self.whole_total(columns), at_most, about)
+        self.groups.append((officer, tuple(group for group in groups if group), at_most))
+
+    def blocked(self, officer: int, window: int) -> Total:
+        """A number that is 1 only if what is said of this officer alone stands against his working this window too.
+
+        That is: a strike, what ``each_officer`` and ``works_in`` limit, or the fund that pays. Nothing else is asked.
+        """
+        if (officer, window) not in self.excuses:
+            self.excuses[officer, window] = int(self.whole(np.ones(1, dtype=np.int64))[0])
+        return self.whole_total(np.array([self.excuses[officer, window]]))
+
+    def _seats_of(self, officer: int, window: int) -> Total:
+        _, windows, funds = self.shape
+        first = (officer * windows + window) * funds
+        return Total(np.arange(first, first + funds, dtype=np.int64), np.ones(funds, dtype=np.int64))
+
+    def seated(self, window: int, who: Bools, at_most: int, about: str) -> None:
+        """Of the officers ``who`` (O,) no more than ``at_most`` work a window."""
+        weight = np.zeros(self.shape, dtype=np.int64)
+        weight[who, window, :] = 1
+        self.at_most(self.seats(weight), at_most, about)
 
     def seats(self, weight: Ints) -> Total:
         """The sum of seats under weights (O, W, F)."""
-        flat = np.ascontiguousarray(weight).reshape(-1)
+        flat = np.where(self._aside[:, :, None], 0, weight).reshape(-1)
         columns = np.flatnonzero(flat)
         return Total(columns, flat[columns].astype(np.int64))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from otplan.problem.arrays import Ints
+    from otplan.problem.arrays import Bools, Ints
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,8 +39,12 @@ class Sentence:
 
 @dataclass(frozen=True, eq=False)
 class OfficerSentences:
-    """Rows about single officers: ``weight`` (R, W) over windows, ``at_most`` (R, O), ``NO_LIMIT`` where not bound."""
+    """Rows about single officers: ``weight`` (R, W) over windows, ``at_most`` (R, O), ``NO_LIMIT`` where not bound.
+
+    ``aside`` (O, W): windows of an officer whose weight is left out.
+    """
 
     rule: str
     weight: Ints
     at_most: Ints
+    aside: Bools

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from otplan.quantities.fault import Faults, Record
 
 LONGEST_TITLE = 200
-LATER_WORDS = {"offer-order.order": ("standing", "seniority", "pointer"), "call.call": ("order-in",)}
+LATER_WORDS = {"offer-order.order": ("standing", "seniority", "pointer")}
 """Choices of the design that this version does not act on."""
-STAND_IN = {"order": "free", "call": "volunteers-only"}
+STAND_IN = {"order": "free"}
 LATER_KEYS = {"pay": ("night_differential", "holidays", "rounding", "codes", "comp_time", "work_period")}
 
 

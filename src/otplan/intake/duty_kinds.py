@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from math import ceil
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from otplan.intake.cells import ID, ID_FORM
+from otplan.quantities.money import exact
 from otplan.scenario.duty import BESIDE, KINDS, LEAVE, TRAINING, DutyKind
 
 if TYPE_CHECKING:
@@ -16,8 +19,6 @@ if TYPE_CHECKING:
     from otplan.intake.toml_file import TomlFile
     from otplan.quantities.fault import Faults, Record
 
-LATER_KINDS = ("no-call",)
-"""Kinds of the design that this version does not act on."""
 OFF = "off"
 """The word of duty.csv that removes a tour; no kind of duty."""
 
@@ -33,8 +34,11 @@ class KindForm(BaseModel):
     counts: bool | None = Field(default=None, strict=True)
     """Whether its hours count toward weekly hours. Left out: as the preset, or as ``work``."""
 
-    bars: Literal["time", "overtime"] | None = None
-    """"time" holds all the officer's time, "overtime" only keeps patrols away."""
+    bars: Literal["time", "overtime", "order-in"] | None = None
+    """"time" holds all the officer's time, "overtime" only keeps overtime away, "order-in" only orders to work."""
+
+    after_hours: Annotated[Decimal, Field(ge=0, le=168, decimal_places=2), BeforeValidator(exact)] = Decimal(0)
+    """For how many hours after its end it still bars what it bars."""
 
     cite: str = ""
     """The article it stands in."""
@@ -87,12 +91,10 @@ def read_kinds(toml: TomlFile, tables: object, units: tuple[str, ...], faults: F
     for name, table in tables.items():
         record = toml.record(("duty", name))
         column = f"duty.{name}"
-        if name in (*LATER_KINDS, OFF) or not ID.fullmatch(name):
-            known = name in LATER_KINDS
-            what = "not supported yet" if known else f'"{name}" cannot be a kind of duty'
-            faults.add(record, column, what, "Remove the table." if known else ID_FORM)
+        if name == OFF or not ID.fullmatch(name):
+            faults.add(record, column, f'"{name}" cannot be a kind of duty', ID_FORM)
             continue
-        held = {"units": units, **_supported(toml, name, table, faults)}
+        held = {"units": units, **_table(toml, name, table, faults)}
         form = toml.validate(KindForm, held, ("duty", name), faults)
         kind = None if form is None else _kind(name, form, record, faults)
         if form is not None and kind is not None:
@@ -100,20 +102,13 @@ def read_kinds(toml: TomlFile, tables: object, units: tuple[str, ...], faults: F
     return tuple(read)
 
 
-def _supported(toml: TomlFile, name: str, table: object, faults: Faults) -> Mapping[str, object]:
+def _table(toml: TomlFile, name: str, table: object, faults: Faults) -> Mapping[str, object]:
     if not isinstance(table, dict):
         faults.add(toml.record(("duty", name)), f"duty.{name}", "must be a table")
         return {}
     if table.get("units") == []:
         faults.add(toml.record(("duty", name)), f"duty.{name}.units", "is empty", "Name units, or leave the key out.")
-    kept = dict(table)
-    for key in [key for key in table if key == "after_hours" or table[key] == "order-in"]:
-        shown = key if key == "after_hours" else f'{key} = "order-in"'
-        faults.add(
-            toml.record(("duty", name, key)), f"duty.{name}.{key}", f"{shown} is not supported yet", "Remove it."
-        )
-        del kept[key]
-    return kept
+    return table
 
 
 def _kind(name: str, form: KindForm, record: Record, faults: Faults) -> DutyKind | None:
@@ -128,15 +123,20 @@ def _kind(name: str, form: KindForm, record: Record, faults: Faults) -> DutyKind
     else:
         works = preset.works if form.work is None else form.work
         bars = form.bars or preset.bars
-    if works and bars == "overtime":
-        what = "work that bars overtime alone: while he works, all his time is held"
+    if works and bars != "time":
+        what = f"work that bars {bars} alone: while he works, all his time is held"
         faults.add(record, f"duty.{name}.bars", what, 'Write bars = "time", or work = false.')
         return None
     if bars != preset.bars and preset.rank != LEAVE and preset.bars == "time" and name in KINDS:
         faults.add(record, f"duty.{name}.bars", f"{name} holds the time of whoever is at it", "Remove bars.")
         return None
-    # A bar on overtime alone lies over everything.
-    rank = BESIDE if bars == "overtime" else LEAVE if preset.bars == "overtime" else preset.rank
+    # A bar on overtime or orders alone lies over everything.
+    rank = BESIDE if bars != "time" else LEAVE if preset.bars != "time" else preset.rank
     return replace(
-        preset, rank=rank, bars=bars, works=works, counts=preset.counts if form.counts is None else form.counts
+        preset,
+        rank=rank,
+        bars=bars,
+        works=works,
+        counts=preset.counts if form.counts is None else form.counts,
+        after=ceil(form.after_hours * 60),
     )

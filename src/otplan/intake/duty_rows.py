@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from otplan.intake.duty_kinds import LATER_KINDS
 from otplan.intake.spans import read_time
 from otplan.quantities.sheets import nearest
 from otplan.scenario.duty import OFF, Duty
@@ -53,9 +52,6 @@ def _kind(cells: Cells, known: Mapping[str, DutyKind], *, whole: bool) -> DutyKi
     word = next((name for name in known if name.casefold() == word.casefold()), word)
     if word in known:
         return known[word]
-    if word in LATER_KINDS:
-        cells.fault("kind", f'"{word}" is not supported yet', f"Supported: {', '.join(known)}.")
-        return None
     hint = nearest(word, list(known)) or MEANT.get(word.lower(), "")
     if hint or whole or not word:
         cells.fault(

@@ -4,119 +4,23 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Annotated, Literal
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
-from otplan.plan.plan import Patrol, Plan, Seat, Stage, Stamp, Totals, Unmet
+from otplan.plan.plan import DetailCrew, Patrol, Plan, Seat, Stage, Stamp, Totals, Unmet
+from otplan.plan.plan_form import SCHEMA, PlanForm
 from otplan.quantities.fault import BadInput, Fault, Record
 from otplan.quantities.form_words import told
-from otplan.quantities.interval import YEARS, Interval
+from otplan.quantities.interval import Interval
 from otplan.quantities.money import Cents
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
-SCHEMA: Literal["otplan.plan/1"] = "otplan.plan/1"
-Whole = Annotated[int, Field(strict=True, ge=-(2**62), le=2**62)]
-
-
-def _printable(text: str) -> str:
-    if not text.isprintable():
-        message = "must not hold control characters"
-        raise ValueError(message)
-    return text
-
-
-Text = Annotated[str, Field(max_length=200), AfterValidator(_printable)]
-
-
-def _of_our_time(instant: datetime) -> datetime:
-    if instant.year not in YEARS:
-        message = f"must be of a year from {YEARS[0]} to {YEARS[-1]}"
-        raise ValueError(message)
-    return instant
-
-
-Moment = Annotated[AwareDatetime, AfterValidator(_of_our_time)]
-
-
-class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
-
-
-class _Seat(_Form):
-    officer_id: Text
-    ordered_in: bool
-    paid_minutes: Whole
-    pay_cents: Whole
-    fringe_cents: Whole
-    cost_cents: Whole
-
-
-class _Patrol(_Form):
-    patrol_id: Text
-    date: date
-    shift: Text
-    start: Moment
-    end: Moment
-    mode: Text
-    post: Text
-    hotspots: tuple[Text, ...]
-    fund: Text
-    fleet: tuple[Text, ...]
-    crew: tuple[_Seat, ...]
-    cost_cents: Whole
-
-
-class _Stamp(_Form):
-    name: Text
-    digest: Text
-
-
-class _AgreementStamp(_Form):
-    title: Text
-    digest: Text
-
-
-class _Stage(_Form):
-    goal: Text
-    unit: Text
-    value: Whole
-    bound: Whole
-    gap: float | None
-    proved: bool
-    stopped_by: Literal["proof", "gap", "work", "time", "interrupt"]
-
-
-class _Unmet(_Form):
-    what: Text
-    id: Text
-    missing: Whole
-
-
-class _Totals(_Form):
-    cost_cents: Whole
-    by_fund: dict[str, Whole]
-    covered_risk: Whole
-    attainable_risk: Whole
-    risk_denominator: Whole
-    officer_minutes: Whole
-
-
-class _PlanForm(_Form):
-    form: Annotated[Literal["otplan.plan/1"], Field(alias="schema")]
-    scenario: _Stamp
-    agreements: tuple[_AgreementStamp, ...]
-    made: dict[str, object]
-    stages: tuple[_Stage, ...]
-    patrols: tuple[_Patrol, ...]
-    details: Annotated[tuple[object, ...], Field(max_length=0)]
-    unmet: tuple[_Unmet, ...]
-    totals: _Totals
-    revision: Annotated[Whole, Field(ge=0)]
-    made_at: Moment
+    from otplan.plan.plan_form import DetailForm, PatrolForm, SeatForm
 
 
 def write_plan(plan: Plan, zone: ZoneInfo) -> str:
@@ -139,7 +43,7 @@ def write_plan(plan: Plan, zone: ZoneInfo) -> str:
             for stage in plan.stages
         ],
         "patrols": [_patrol_form(patrol, zone) for patrol in plan.patrols],
-        "details": [],
+        "details": [_detail_form(detail, zone) for detail in plan.details],
         "unmet": [{"what": each.what, "id": each.about, "missing": each.missing} for each in plan.unmet],
         "totals": {
             "cost_cents": plan.totals.cost,
@@ -167,35 +71,56 @@ def _patrol_form(patrol: Patrol, zone: ZoneInfo) -> dict[str, object]:
         "hotspots": list(patrol.hotspots),
         "fund": patrol.fund,
         "fleet": list(patrol.fleet),
-        "crew": [
-            {
-                "officer_id": seat.officer_id,
-                "ordered_in": seat.ordered_in,
-                "paid_minutes": seat.paid_minutes,
-                "pay_cents": seat.pay,
-                "fringe_cents": seat.fringe,
-                "cost_cents": seat.cost,
-            }
-            for seat in patrol.crew
-        ],
+        "crew": _crew_form(patrol.crew),
         "cost_cents": patrol.cost,
     }
+
+
+def _detail_form(detail: DetailCrew, zone: ZoneInfo) -> dict[str, object]:
+    return {
+        "detail_id": detail.detail_id,
+        "date": detail.date.isoformat(),
+        "start": detail.interval.start.astimezone(zone).isoformat(),
+        "end": detail.interval.end.astimezone(zone).isoformat(),
+        "mode": detail.mode,
+        "fund": detail.fund,
+        "fleet": list(detail.fleet),
+        "crew": _crew_form(detail.crew),
+        "cost_cents": detail.cost,
+    }
+
+
+def _crew_form(crew: Iterable[Seat]) -> list[dict[str, object]]:
+    return [
+        {
+            "officer_id": seat.officer_id,
+            "ordered_in": seat.ordered_in,
+            "paid_minutes": seat.paid_minutes,
+            "pay_cents": seat.pay,
+            "fringe_cents": seat.fringe,
+            "cost_cents": seat.cost,
+        }
+        for seat in crew
+    ]
 
 
 def read_plan(text: str, file: str) -> Plan:
     """A plan from the text of plan.json. Raises ``BadInput`` with the place of everything that is not of the form."""
     _refuse_doubled_keys(text, file)
     try:
-        form = _PlanForm.model_validate_json(text)
+        form = PlanForm.model_validate_json(text)
     except ValidationError as error:
         raise BadInput(
             Fault(Record(file), ".".join(str(step) for step in path), what, instead)
-            for path, what, instead in told(error, _PlanForm)
+            for path, what, instead in told(error, PlanForm)
         ) from None
     try:
         patrols = tuple(_patrol(each) for each in form.patrols)
+        details = tuple(_detail(each) for each in form.details)
     except ValueError as error:
-        raise BadInput([Fault(Record(file), "patrols", str(error), "Write the plan again with otplan plan.")]) from None
+        raise BadInput(
+            [Fault(Record(file), "patrols, details", str(error), "Write the plan again with otplan plan.")]
+        ) from None
     return Plan(
         Stamp(form.scenario.name, form.scenario.digest),
         tuple(Stamp(each.title, each.digest) for each in form.agreements),
@@ -205,6 +130,7 @@ def read_plan(text: str, file: str) -> Plan:
             for each in form.stages
         ),
         patrols,
+        details,
         tuple(Unmet(each.what, each.id, each.missing) for each in form.unmet),
         Totals(
             Cents(form.totals.cost_cents),
@@ -219,8 +145,30 @@ def read_plan(text: str, file: str) -> Plan:
     )
 
 
-def _patrol(form: _Patrol) -> Patrol:
-    seats = tuple(
+def _patrol(form: PatrolForm) -> Patrol:
+    return Patrol(
+        form.patrol_id,
+        form.date,
+        form.shift,
+        Interval(_utc(form.start), _utc(form.end)),
+        form.mode,
+        form.post,
+        form.hotspots,
+        form.fund,
+        form.fleet,
+        _crew(form.crew),
+        Cents(form.cost_cents),
+    )
+
+
+def _detail(form: DetailForm) -> DetailCrew:
+    span = Interval(_utc(form.start), _utc(form.end))
+    cost = Cents(form.cost_cents)
+    return DetailCrew(form.detail_id, form.date, span, form.mode, form.fund, form.fleet, _crew(form.crew), cost)
+
+
+def _crew(forms: Iterable[SeatForm]) -> tuple[Seat, ...]:
+    return tuple(
         Seat(
             each.officer_id,
             each.ordered_in,
@@ -229,21 +177,7 @@ def _patrol(form: _Patrol) -> Patrol:
             Cents(each.fringe_cents),
             Cents(each.cost_cents),
         )
-        for each in form.crew
-    )
-    span = Interval(_utc(form.start), _utc(form.end))
-    return Patrol(
-        form.patrol_id,
-        form.date,
-        form.shift,
-        span,
-        form.mode,
-        form.post,
-        form.hotspots,
-        form.fund,
-        form.fleet,
-        seats,
-        Cents(form.cost_cents),
+        for each in forms
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from otplan.plan.finding import Finding
     from otplan.plan.plan import Assigned, DetailCrew, Patrol
     from otplan.quantities.fault import Record
     from otplan.quantities.interval import Interval
@@ -30,8 +31,18 @@ class Work:
         return self.duty.kind.name if self.duty else self.assigned.what if self.assigned else ""
 
 
+class Asked(Protocol):
+    """A rule, as far as a roster knows one: something that finds breaches."""
+
+    def findings(self, roster: Roster) -> Iterable[Finding]:
+        """Each breach in a roster."""
+
+
 class Roster:
-    """Facts and plan together. ``officers`` are those in question; rules about people loop over them only."""
+    """Facts and plan together. ``officers`` are those in question; rules about people loop over them only.
+
+    ``personal``: the rules about one officer's own work that are in force, for those who ask whether he could work.
+    """
 
     def __init__(
         self,
@@ -39,12 +50,14 @@ class Roster:
         patrols: Iterable[Patrol],
         details: Iterable[DetailCrew] = (),
         officers: tuple[Officer, ...] = (),
+        personal: tuple[Asked, ...] = (),
     ) -> None:
         """Lay patrols and details over a scenario; without ``officers`` everyone is in question."""
         self.scenario = scenario
         self.patrols = tuple(patrols)
         self.details = tuple(details)
         self.officers = officers or scenario.officers
+        self.personal = personal
         self._assigned: dict[str, list[Assigned]] = {}
         for each in self.assigned:
             for seat in each.crew:
@@ -61,9 +74,13 @@ class Roster:
         return tuple(sorted(self._assigned.get(officer_id, ()), key=lambda each: (each.interval, each.what)))
 
     def held(self, officer_id: str) -> tuple[Work, ...]:
-        """Everything that holds the officer's time, leave included, in order of start."""
+        """Everything that holds the officer's time, leave included, in order of start. Bars on orders hold none."""
         if officer_id not in self._work:
-            duties = [Work(duty.interval, duty, None) for duty in self.scenario.duty_of.get(officer_id, ())]
+            duties = [
+                Work(duty.interval, duty, None)
+                for duty in self.scenario.duty_of.get(officer_id, ())
+                if duty.kind.bars != "order-in"
+            ]
             planned = [Work(each.interval, None, each) for each in self.assignments_of(officer_id)]
             self._work[officer_id] = tuple(sorted([*duties, *planned], key=lambda each: each.interval))
         return self._work[officer_id]
@@ -71,6 +88,13 @@ class Roster:
     def work(self, officer_id: str) -> tuple[Work, ...]:
         """Tours, court, training, earlier overtime, patrols and details, in order of start; leave is not work."""
         return tuple(each for each in self.held(officer_id) if each.duty is None or each.duty.kind.works)
+
+    def instead(self, crew: DetailCrew, out: str, into: Officer) -> Roster:
+        """The roster with one officer in another's place on a detail, and only he in question."""
+        seats = [replace(seat, officer_id=into.officer_id) if seat.officer_id == out else seat for seat in crew.crew]
+        changed = replace(crew, crew=tuple(seats))
+        details = [changed if each is crew else each for each in self.details]
+        return Roster(self.scenario, self.patrols, details, (into,), self.personal)
 
     def about(self, officer: Officer, *more: Record) -> tuple[Record, ...]:
         """The records that a finding about an officer points to."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from otplan.pay.terms import Pay, PayTerms
     from otplan.problem.arrays import Bools, Ints
+    from otplan.quantities.interval import Interval
     from otplan.quantities.money import Rate
     from otplan.scenario.scenario import Scenario
     from otplan.scenario.shift import Window
@@ -27,16 +28,17 @@ if TYPE_CHECKING:
 class People:
     """Arrays about officers.
 
-    ``holds`` (Q, O, W): in force on the department days that the window touches; ``busy`` (O, W): any duty or
-    leave overlaps; ``willing`` (O, W, M + 1), last for work without a mode, which details may be; ``cost`` (F, O, W)
-    cents with fringe; ``work``: per officer (n, 2)
-    UTC minutes of duty that is work, in order; ``counted`` (O, K): minutes of duty that count, by week;
-    ``overtime`` (O, K) minutes and ``overtime_shifts`` (O, K) of earlier overtime.
+    ``holds`` (Q, O, W): in force on the department days that the window touches; ``busy`` (O, W): a duty or leave
+    keeps overtime away; ``no_call`` (O, W): one keeps orders away; ``willing`` (O, W, M + 1), last for work without a
+    mode, which details may be; ``cost`` (F, O, W) cents with fringe; ``work``: per officer (n, 2) UTC minutes of duty
+    that is work, in order; ``counted`` (O, K): minutes of duty that count, by week; ``overtime`` (O, K) minutes and
+    ``overtime_shifts`` (O, K) of earlier overtime.
     """
 
     qualifications: tuple[str, ...]
     holds: Bools
     busy: Bools
+    no_call: Bools
     willing: Bools
     cost: Ints
     work: tuple[Ints, ...]
@@ -53,6 +55,7 @@ def people_of(scenario: Scenario, pay: Pay, windows: Sequence[Window | Detail]) 
     shape = (len(officers), len(windows))
     holds = np.zeros((len(names), *shape), dtype=np.bool_)
     busy = np.zeros(shape, dtype=np.bool_)
+    no_call = np.zeros(shape, dtype=np.bool_)
     willing = np.zeros((*shape, len(scenario.modes) + 1), dtype=np.bool_)
     cost = np.zeros((len(scenario.funds), *shape), dtype=np.int64)
     counted = np.zeros((len(officers), len(scenario.weeks)), dtype=np.int64)
@@ -66,17 +69,12 @@ def people_of(scenario: Scenario, pay: Pay, windows: Sequence[Window | Detail]) 
         terms = pay.of(officer)
         duties = scenario.duty_of[officer.officer_id]
         wishes = scenario.availability_of[officer.officer_id]
-        offered = [
-            union(
-                span
-                for wish in wishes
-                if wish.detail is None and (not wish.modes or name in wish.modes)
-                for span in wish.spans
-            )
-            for name in (*(mode.name for mode in scenario.modes), None)
-        ]
+        names_of_modes = (*(mode.name for mode in scenario.modes), None)
+        offered = [_offered([wish for wish in wishes if wish.detail is None], name) for name in names_of_modes]
         for w, window in enumerate(windows):
-            busy[o, w] = any(duty.interval.overlaps(window.interval) for duty in duties)
+            barring = {duty.kind.bars for duty in duties if duty.barred.overlaps(window.interval)}
+            no_call[o, w] = "order-in" in barring
+            busy[o, w] = bool(barring - {"order-in"})
             for q, name in enumerate(names):
                 holds[q, o, w] = officer.holds(name, window.day) and officer.holds(name, last_days[w])
             for m, spans_offered in enumerate(offered):
@@ -97,15 +95,15 @@ def people_of(scenario: Scenario, pay: Pay, windows: Sequence[Window | Detail]) 
             shifts[o, k] = sum(span.start <= duty.interval.start < span.end for duty in earlier)
         at_work = [(minute_of(duty.interval.start), minute_of(duty.interval.end)) for duty in duties if duty.kind.works]
         work.append(np.array(at_work, dtype=np.int64).reshape(-1, 2))
-    return People(names, holds, busy, willing, cost, tuple(work), counted, overtime, shifts)
+    return People(names, holds, busy, no_call, willing, cost, tuple(work), counted, overtime, shifts)
+
+
+def _offered(wishes: Iterable[Availability], mode: str | None) -> tuple[Interval, ...]:
+    """The time that rows offer for work in a mode."""
+    return union(span for wish in wishes if not wish.modes or mode in wish.modes for span in wish.spans)
 
 
 def _willing(detail: Detail, wishes: Iterable[Availability]) -> bool:
     """Whether rows that name a detail, and rows that name none and allow its mode, together hold all of its time."""
-    fitting = [
-        wish
-        for wish in wishes
-        if wish.detail == detail.detail_id
-        or (wish.detail is None and (not wish.modes or (detail.mode is not None and detail.mode in wish.modes)))
-    ]
+    fitting = [wish for wish in wishes if wish.offers(detail)]
     return any(span.covers(detail.interval) for span in union(span for wish in fitting for span in wish.spans))

@@ -46,7 +46,7 @@ class Problem:
 
 def compile_problem(scenario: Scenario, pay: Pay) -> Problem:
     """Lay out a scenario as arrays; ``pay`` prices the seats."""
-    windows = (*scenario.windows, *scenario.details)
+    windows: tuple[Window | Detail, ...] = (*scenario.windows, *scenario.details)
     patrol_windows = len(scenario.windows)
     start = np.array([minute_of(window.interval.start) for window in windows], dtype=np.int64)
     end = np.array([minute_of(window.interval.end) for window in windows], dtype=np.int64)

@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from otplan.quantities.interval import without
+from otplan.quantities.interval import MINUTE, Interval, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from otplan.quantities.fault import Record
-    from otplan.quantities.interval import Interval
     from otplan.quantities.money import Cents
     from otplan.scenario.department import Department
 
@@ -26,8 +25,9 @@ class DutyKind:
     """What a kind of duty means. ``rank`` orders kinds that overlap: the lower one holds.
 
     ``works``: the officer is at work, so the time needs rest and joins blocks. ``counts``: its minutes count
-    toward weekly hours. ``bars``: ``time`` holds all his time, ``overtime`` only keeps patrols away and leaves tours
-    as they are. No kind lets a patrol overlap it. ``overtime``: it was already worked or published as overtime.
+    toward weekly hours. ``bars``: ``time`` holds all his time, ``overtime`` only keeps overtime away and leaves tours
+    as they are, ``order-in`` only keeps him from being ordered in. It bars so for ``after`` minutes after its end too.
+    ``overtime``: it was already worked or published as overtime.
     """
 
     name: str
@@ -35,7 +35,8 @@ class DutyKind:
     works: bool
     counts: bool
     overtime: bool = False
-    bars: Literal["time", "overtime"] = "time"
+    bars: Literal["time", "overtime", "order-in"] = "time"
+    after: int = 0
 
 
 LEAVE, COURT, TRAINING, TOUR, BESIDE = range(5)
@@ -55,6 +56,7 @@ KINDS: dict[str, DutyKind] = {
         DutyKind("secondary", BESIDE, works=True, counts=True),
         DutyKind("overtime", BESIDE, works=True, counts=True, overtime=True),
         DutyKind("light", BESIDE, works=False, counts=False, bars="overtime"),
+        DutyKind("no-call", BESIDE, works=False, counts=False, bars="order-in"),
     )
 }
 """Presets; an agreement may change them for its units and add its own (``[duty.KIND]``)."""
@@ -80,6 +82,13 @@ class Duty:
     note: str = ""
     pattern: bool = False
     days: tuple[date, date] | None = None
+
+    @property
+    def barred(self) -> Interval:
+        """The time from which the duty keeps other work: its own, and what its kind bars after it."""
+        if not self.kind.after:
+            return self.interval
+        return Interval(self.interval.start, self.interval.end + self.kind.after * MINUTE)
 
 
 def takes(row: Duty, tour: Duty, department: Department) -> bool:

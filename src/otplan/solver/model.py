@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from otplan.draft.draft import NO_LIMIT
+from otplan.solver.excuses import say_excuses
 
 if TYPE_CHECKING:
     from otplan.draft.draft import Draft
@@ -64,8 +65,10 @@ class Model:
         self._rows_of_officers()
         for said in draft.sentences:
             self.add(said.rule, said.about, said.total, said.low, said.high)
+        say_excuses(self)
 
-    def _new(self, upper: Ints | list[int]) -> Ints:
+    def new(self, upper: Ints | list[int]) -> Ints:
+        """Columns of their own of the model, from 0 to ``upper`` (N,); their numbers (N,)."""
         first = len(self.upper)
         self.upper.extend(int(bound) for bound in upper)
         return np.arange(first, len(self.upper), dtype=np.int64)
@@ -73,12 +76,12 @@ class Model:
     def _number_columns(self, paid: Bools, open_deployments: Bools) -> None:
         draft = self.draft
         seats = np.flatnonzero(paid)
-        self.column[seats] = self._new(np.ones(len(seats), dtype=np.int64))
+        self.column[seats] = self.new(np.ones(len(seats), dtype=np.int64))
         deployments = np.flatnonzero(open_deployments)
         most = draft.problem.scenario.coverage.max_crews
-        self.column[draft.seats_total + deployments] = self._new(np.full(len(deployments), most, dtype=np.int64))
+        self.column[draft.seats_total + deployments] = self.new(np.full(len(deployments), most, dtype=np.int64))
         wholes = draft.seats_total + draft.deployments + np.arange(len(draft.upper))
-        self.column[wholes] = self._new(draft.upper)
+        self.column[wholes] = self.new(draft.upper)
 
     def terms(self, total: Total) -> tuple[Ints, Ints]:
         """A total over the columns that exist, each once, ascending."""
@@ -88,6 +91,10 @@ class Model:
         weights = np.zeros(len(merged), dtype=np.int64)
         np.add.at(weights, back, total.weights[exists])
         return merged[weights != 0], weights[weights != 0]
+
+    def put(self, rule: str, about: str, columns: Ints, weights: Ints, low: int | None, high: int | None) -> None:
+        """Put a row over columns of the model, each once."""
+        self.rows.append(Row(rule, about, columns, weights, low, high))
 
     def add(self, rule: str, about: str, total: Total, low: int | None, high: int | None) -> None:
         """Add a row; one that no choice of columns can breach is left out."""
@@ -130,7 +137,7 @@ class Model:
         names = [officer.officer_id for officer in draft.problem.scenario.officers]
         for said in draft.by_officer:
             for o in able:
-                mine = said.weight * can[o]
+                mine = said.weight * (can[o] & ~said.aside[o])
                 # Each window counts once, however many funds could pay it: `_one_fund` sees to that.
                 over = np.maximum(mine, 0).sum(axis=1) > said.at_most[:, o]
                 for r in np.flatnonzero(over & (said.at_most[:, o] < NO_LIMIT)).tolist():
@@ -170,7 +177,7 @@ class Model:
             for key, members in sorted(classes.items()):
                 may = np.frombuffer(key, dtype=np.bool_)
                 choices = [c for c in crews if may[places.crew_mode[c]]]
-                counts = self._new([len(members)] * len(choices))
+                counts = self.new([len(members)] * len(choices))
                 self.classes.append(OfficerClass(w, f, tuple(members), tuple(choices), counts))
                 seats = self.column[[self._seat(o, w, f) for o in members]]
                 self._tie(np.concatenate([seats, counts]), [1] * len(members) + [-1] * len(choices))

@@ -18,7 +18,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-import numpy as np
 from pydantic import Field
 
 from otplan.agreement.rule import Rule
@@ -29,9 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from otplan.draft.draft import Draft
-    from otplan.draft.total import Total
     from otplan.plan.roster import Roster, Work
-    from otplan.problem.arrays import Ints
     from otplan.scenario.officer import Officer
 
 ONE = timedelta(days=1)
@@ -41,6 +38,7 @@ class ConsecutiveDays(Rule):
     """At most ``days`` worked days in a row."""
 
     name: ClassVar[str] = "consecutive-days"
+    personal: ClassVar[bool] = True
     days: Annotated[int, Field(strict=True, ge=1, le=28)]
     """Most worked days in a row."""
 
@@ -51,7 +49,7 @@ class ConsecutiveDays(Rule):
     def constrain(self, draft: Draft) -> None:
         """Of each run of ``days`` + 1 days that duty and windows could fill, not all of the days that windows fill."""
         problem = draft.problem
-        day_of = [window.day.toordinal() for window in problem.scenario.windows]
+        day_of = [window.day.toordinal() for window in problem.windows]
         numbers = sorted(set(day_of))
         windows_on = {day: [w for w, other in enumerate(day_of) if other == day] for day in numbers}
         bound = self.bound(problem)
@@ -60,23 +58,17 @@ class ConsecutiveDays(Rule):
                 continue
             department = problem.scenario.department
             on_duty = {department.day(instant_of(int(start))).toordinal() for start in problem.people.work[o][:, 0]}
-            worked: dict[int, Total] = {}
             for first in range(numbers[0] - self.days, numbers[-1] + 1):
                 run = range(first, first + self.days + 1)
                 open_days = [day for day in run if day not in on_duty]
                 if any(day not in windows_on for day in open_days):
                     continue
-                if not open_days:
-                    every = [w for day in run for w in windows_on.get(day, ())]
-                    draft.at_most(_seats(draft, o, every), 0, officer.officer_id)
-                    continue
-                for day in open_days:
-                    if day not in worked:
-                        worked[day] = _worked(draft, o, windows_on[day], officer.officer_id)
-                total = worked[open_days[0]]
-                for day in open_days[1:]:
-                    total = total + worked[day]
-                draft.at_most(total, len(open_days) - 1, officer.officer_id)
+                if open_days:
+                    groups = [tuple(windows_on[day]) for day in open_days]
+                    draft.works_in(o, groups, len(open_days) - 1, officer.officer_id)
+                else:
+                    every = tuple(w for day in run for w in windows_on.get(day, ()))
+                    draft.works_in(o, [every], 0, officer.officer_id)
 
     def findings(self, roster: Roster) -> Iterator[Finding]:
         """Each run that is too long and has a patrol in it."""
@@ -113,17 +105,3 @@ class ConsecutiveDays(Rule):
             f"{run[-1]:%a %d %b}; at most {self.days} are allowed."
         )
         return Finding(self.name, roster.about(officer), len(run), self.days, sentence)
-
-
-def _seats(draft: Draft, o: int, windows: list[int]) -> Total:
-    weight: Ints = np.zeros(draft.shape, dtype=np.int64)
-    weight[o, windows, :] = 1
-    return draft.seats(weight)
-
-
-def _worked(draft: Draft, o: int, windows: list[int], about: str) -> Total:
-    """A number that is 1 where the officer works any of a day's windows."""
-    day = draft.whole_total(draft.whole(np.ones(1, dtype=np.int64)))
-    for w in windows:
-        draft.at_most(_seats(draft, o, [w]) + day.times(-1), 0, about)
-    return day

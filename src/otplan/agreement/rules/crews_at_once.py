@@ -41,7 +41,7 @@ class CrewsAtOnce(FactRule):
         problem = draft.problem
         places = problem.places
         most = problem.scenario.coverage.max_crews
-        for moment in np.unique(problem.start):
+        for moment in np.unique(problem.start[: problem.patrol_windows]):
             under_way = (problem.start <= moment) & (moment < problem.end)
             for h, spot in enumerate(problem.scenario.hotspots):
                 here = places.spots[places.post, h] & under_way[places.window]

@@ -3,7 +3,8 @@
 What it does
     A mode whose ``equipment`` is ``crew`` takes one fleet unit a crew; ``officer``, one a member. With fleet.csv each
     patrol names its units: of the right mode, not out of service at any moment of the window, and on no other patrol
-    at the time. With a ``pool`` the units are not named and only counted.
+    at the time. With a ``pool`` the units are not named and only counted. A detail with a mode takes units as patrols
+    do: one an officer, or as few as hold its officers at the mode's largest crew size.
 Why
     Counting units moment by moment is not enough: with car A out from 21:00 and car B out until 21:00 one car is in
     service at every moment, but an 18:00-24:00 patrol has none.
@@ -23,13 +24,14 @@ import numpy as np
 
 from otplan.agreement.rule import FactRule
 from otplan.plan.finding import Finding
+from otplan.plan.plan import DetailCrew
 from otplan.quantities.interval import minute_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from otplan.draft.draft import Draft
-    from otplan.plan.plan import Patrol
+    from otplan.plan.plan import Assigned
     from otplan.plan.roster import Roster
     from otplan.problem.arrays import Bools
     from otplan.problem.problem import Problem
@@ -68,44 +70,47 @@ class Equipment(FactRule):
             for w in range(windows):
                 needed = draft.deployed(np.where(of_mode & (places.window == w), need[places.crew], 0))
                 given = draft.whole_total(np.array([columns[w] for columns in taken], dtype=np.int64))
-                draft.exactly(needed + given.times(-1), 0, mode.name)
+                if w < problem.patrol_windows:
+                    draft.exactly(needed + given.times(-1), 0, mode.name)
+                elif problem.detail_mode[w - problem.patrol_windows] == m:
+                    hold = 1 if mode.equipment == "officer" else mode.crew_sizes[-1]
+                    draft.at_most(draft.seats_in(w) + given.times(-hold), 0, mode.name)
 
     def findings(self, roster: Roster) -> Iterator[Finding]:
         """Wrong numbers of units, wrong or unserviceable units, units on two patrols, pools overdrawn."""
         scenario = roster.scenario
         units = {unit.fleet_id: unit for unit in scenario.fleet}
-        for patrol in roster.patrols:
-            mode = scenario.mode[patrol.mode]
-            about = (scenario.post[patrol.post].record,)
-            wanted = 0 if mode.pool is not None else mode.units_needed(len(patrol.crew))
-            if len(set(patrol.fleet)) != wanted or len(patrol.fleet) != wanted:
-                sentence = f"Patrol {patrol.patrol_id} names {len(patrol.fleet)} fleet units and needs {wanted}."
-                yield Finding(self.name, about, len(patrol.fleet), wanted, sentence)
-            for fleet_id in patrol.fleet:
+        for each in roster.assigned:
+            named = each.what[:1].upper() + each.what[1:]
+            record = scenario.detail[each.detail_id] if isinstance(each, DetailCrew) else scenario.post[each.post]
+            mode = None if each.mode is None else scenario.mode[each.mode]
+            wanted = 0 if mode is None or mode.pool is not None else mode.units_needed(len(each.crew))
+            if len(set(each.fleet)) != wanted or len(each.fleet) != wanted:
+                sentence = f"{named} names {len(each.fleet)} fleet units and needs {wanted}."
+                yield Finding(self.name, (record.record,), len(each.fleet), wanted, sentence)
+            for fleet_id in each.fleet:
                 unit = units.get(fleet_id)
-                if unit is None or unit.mode != patrol.mode:
-                    sentence = f"Patrol {patrol.patrol_id} names {fleet_id}, which is no {patrol.mode} unit."
-                    yield Finding(self.name, about, 1, 0, sentence)
-                elif not unit.serves(patrol.interval):
-                    sentence = f"{fleet_id} is out of service during patrol {patrol.patrol_id}."
+                if unit is None or unit.mode != each.mode:
+                    sentence = f"{named} names {fleet_id}, which is no {each.mode or 'fleet'} unit."
+                    yield Finding(self.name, (record.record,), 1, 0, sentence)
+                elif not unit.serves(each.interval):
+                    sentence = f"{fleet_id} is out of service during {each.what}."
                     yield Finding(self.name, (unit.record,), 1, 0, sentence)
-        for first, second in combinations(roster.patrols, 2):
+        for first, second in combinations(roster.assigned, 2):
             shared = sorted(set(first.fleet) & set(second.fleet))
             if shared and first.interval.overlaps(second.interval):
-                sentence = f"{shared[0]} is on patrols {first.patrol_id} and {second.patrol_id} at the same time."
+                sentence = f"{shared[0]} is on {first.what} and {second.what} at the same time."
                 yield Finding(self.name, (units[shared[0]].record,) if shared[0] in units else (), 2, 1, sentence)
         for mode in scenario.modes:
             if mode.pool is not None and mode.equipment is not None:
                 yield from self._overdrawn(roster, mode, mode.pool)
 
     def _overdrawn(self, roster: Roster, mode: Mode, pool: int) -> Iterator[Finding]:
-        patrols = [patrol for patrol in roster.patrols if patrol.mode == mode.name]
-        for patrol in patrols:
-            out = sum(_units(mode, other) for other in patrols if _on_at_start(other, patrol.interval))
+        assigned = [each for each in roster.assigned if each.mode == mode.name]
+        for each in assigned:
+            out = sum(mode.units_needed(len(o.crew)) for o in assigned if _on_at_start(o, each.interval))
             if out > pool:
-                sentence = (
-                    f"{out} {mode.name} units are out when patrol {patrol.patrol_id} starts; the pool has {pool}."
-                )
+                sentence = f"{out} {mode.name} units are out when {each.what} starts; the pool has {pool}."
                 yield Finding(self.name, (), out, pool, sentence)
 
 
@@ -130,9 +135,5 @@ def _in_service(problem: Problem, outages: tuple[Interval, ...]) -> Bools:
     return serves
 
 
-def _units(mode: Mode, patrol: Patrol) -> int:
-    return mode.units_needed(len(patrol.crew))
-
-
-def _on_at_start(other: Patrol, span: Interval) -> bool:
+def _on_at_start(other: Assigned, span: Interval) -> bool:
     return other.interval.start <= span.start < other.interval.end

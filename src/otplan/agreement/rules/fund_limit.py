@@ -6,7 +6,9 @@ What it does
     days of the week have their share of what is available, and only earlier overtime of those days counts toward it.
     A fund pays only on its dates, only officers of its ranks, and only patrols that one of its rows allows whole: the
     mode, the crew's size, the shift, and every hot spot of the post. Rows of one fund are alternatives. Blank lists
-    allow all. A fund whose ``pays`` does not name ``patrol`` pays no patrol.
+    allow all. A fund pays the kinds of work that ``pays`` names: patrols, events, backfill, outside work; blank means
+    patrols, and events too where a row is without limits. Of a detail it pays every officer or none, and only where the
+    detail's ``funds`` do not name others; its rows are not asked.
 Why
     A grant charged outside its period or past its line is questioned cost, to be paid back.
 Source
@@ -25,6 +27,7 @@ import numpy as np
 
 from otplan.agreement.rule import FactRule
 from otplan.plan.finding import Finding
+from otplan.plan.plan import DetailCrew
 from otplan.quantities.money import dollars
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from otplan.plan.plan import Patrol
     from otplan.plan.roster import Roster
     from otplan.problem.arrays import Bools
+    from otplan.scenario.detail import Detail
     from otplan.scenario.fund import Fund
     from otplan.scenario.scenario import Scenario
 
@@ -59,10 +63,14 @@ class FundLimit(FactRule):
         unpaid = np.zeros(draft.deployments, dtype=np.bool_)
         wrong_rank = np.zeros((officers, windows, funds), dtype=np.bool_)
         for f, fund in enumerate(scenario.funds):
-            on_date = np.array([fund.pays_on(window.day) for window in scenario.windows], dtype=np.bool_)
+            on_date = np.array([fund.pays_on(window.day) for window in problem.windows], dtype=np.bool_)
+            paying = on_date.copy()
+            for number, detail in enumerate(scenario.details):
+                listed = not detail.funds or fund.fund_id in detail.funds
+                paying[problem.patrol_windows + number] &= listed and fund.pays_detail(detail.kind)
             allowed = _allowed(draft, fund)[places.post, places.window, places.crew]
             unpaid |= (places.fund == f) & ~(on_date[places.window] & allowed)
-            wrong_rank[:, ~on_date, f] = True
+            wrong_rank[:, ~paying, f] = True
             if fund.ranks:
                 wrong_rank[[who.rank not in fund.ranks for who in scenario.officers], :, f] = True
         draft.strike_deployed(unpaid)
@@ -83,31 +91,33 @@ class FundLimit(FactRule):
         """Each fund over its money or cap, and each line that a fund does not pay."""
         scenario = roster.scenario
         for fund in scenario.funds:
-            patrols = [patrol for patrol in roster.patrols if patrol.fund == fund.fund_id]
-            spent = sum(seat.cost for patrol in patrols for seat in patrol.crew)
-            if patrols and spent > fund.available:
+            charged = [each for each in roster.assigned if each.fund == fund.fund_id]
+            spent = sum(seat.cost for each in charged for seat in each.crew)
+            if charged and spent > fund.available:
                 sentence = (
                     f"{fund.name} ({fund.fund_id}) pays {dollars(spent)}; {dollars(fund.available)} is available."
                 )
                 yield Finding(self.name, (fund.record,), spent, fund.available, sentence)
             for week in scenario.weeks:
                 yield from self._over_week(roster, fund, week)
-            for patrol in patrols:
-                day = scenario.department.day(patrol.interval.start)
+            for each in charged:
+                day = scenario.department.day(each.interval.start)
                 reasons = []
                 if not fund.pays_on(day):
-                    reasons.append(f"does not pay a patrol on {day:%a %d %b %Y}")
-                if fund.pays and "patrol" not in fund.pays:
-                    reasons.append("does not pay patrols")
-                reasons.extend(_unlisted(fund, patrol))
-                ranks = {scenario.officer[seat.officer_id].rank for seat in patrol.crew}
+                    reasons.append(f"does not pay on {day:%a %d %b %Y}")
+                if isinstance(each, DetailCrew):
+                    reasons.extend(_refused(fund, scenario.detail[each.detail_id]))
+                else:
+                    reasons.extend(["does not pay patrols"] if fund.pays and "patrol" not in fund.pays else [])
+                    reasons.extend(_unlisted(fund, each))
+                ranks = {scenario.officer[seat.officer_id].rank for seat in each.crew}
                 reasons.extend(
                     f"does not pay officers of rank {rank}"
                     for rank in sorted(ranks)
                     if rank not in (fund.ranks or ranks)
                 )
                 for reason in reasons:
-                    sentence = f"{fund.name} ({fund.fund_id}) {reason}: patrol {patrol.patrol_id}."
+                    sentence = f"{fund.name} ({fund.fund_id}) {reason}: {each.what}."
                     yield Finding(self.name, (fund.record,), 1, 0, sentence)
 
     def _over_week(self, roster: Roster, fund: Fund, week: date) -> Iterator[Finding]:
@@ -118,9 +128,9 @@ class FundLimit(FactRule):
             return
         planned = sum(
             seat.cost
-            for patrol in roster.patrols
-            if patrol.fund == fund.fund_id and department.week(patrol.interval.start) == week
-            for seat in patrol.crew
+            for each in roster.assigned
+            if each.fund == fund.fund_id and department.week(each.interval.start) == week
+            for seat in each.crew
         )
         earlier = sum(
             duty.cents
@@ -152,6 +162,14 @@ def _allowed(draft: Draft, fund: Fund) -> Bools:
     number = {shift.shift_id: s for s, shift in enumerate(scenario.shifts)}
     allowed: Bools = by_shift[:, [number[window.shift.shift_id] for window in scenario.windows]]
     return allowed
+
+
+def _refused(fund: Fund, detail: Detail) -> Iterator[str]:
+    """Why a fund does not pay a detail, said of the fund."""
+    if not fund.pays_detail(detail.kind):
+        yield f"does not pay work of kind {detail.kind}"
+    if detail.funds and fund.fund_id not in detail.funds:
+        yield f"is not among the funds of detail {detail.detail_id}"
 
 
 def _unlisted(fund: Fund, patrol: Patrol) -> Iterator[str]:

@@ -44,6 +44,7 @@ class HoursIn24(Rule):
     """At most ``hours`` of work in any 24."""
 
     name: ClassVar[str] = "hours-in-24"
+    personal: ClassVar[bool] = True
     hours: Annotated[Decimal, Field(gt=0, le=24, decimal_places=2), BeforeValidator(exact)]
     """Most hours of work in any 24 elapsed hours."""
 

@@ -40,6 +40,7 @@ class LongestBlock(Rule):
     """No block longer than ``hours``."""
 
     name: ClassVar[str] = "longest-block"
+    personal: ClassVar[bool] = True
     hours: Annotated[Decimal, Field(gt=0, le=48, decimal_places=2), BeforeValidator(exact)]
     """Most hours of work without a pause."""
 

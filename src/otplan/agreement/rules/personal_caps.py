@@ -2,8 +2,8 @@
 
 What it does
     ``max_overtime_hours`` of officers.csv caps overtime hours per department week, earlier overtime of that week
-    included; hours are split where the week ends. ``max_shifts`` of a sign-up row caps the patrols that start within
-    the spans of that row.
+    included; hours are split where the week ends. ``max_shifts`` of a sign-up row caps the patrols and details that
+    start within the spans of that row; of a row that names a detail, that detail.
 Why
     A volunteer who offers three evenings and asks for one must get one.
 Source
@@ -21,6 +21,7 @@ import numpy as np
 from otplan.agreement.rule import FactRule
 from otplan.draft.draft import NO_LIMIT
 from otplan.plan.finding import Finding, hours_text
+from otplan.plan.plan import DetailCrew
 from otplan.quantities.interval import minute_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class PersonalCaps(FactRule):
     """Hours a week and shifts a sign-up row, as the officer asked."""
 
     name: ClassVar[str] = "personal-caps"
+    personal: ClassVar[bool] = True
 
     def state(self) -> str:
         """The rule in a sentence."""
@@ -54,6 +56,8 @@ class PersonalCaps(FactRule):
             within = np.zeros(len(problem.start), dtype=np.int64)
             for span in wish.spans:
                 within[(minute_of(span.start) <= problem.start) & (problem.start < minute_of(span.end))] = 1
+            if wish.detail is not None:
+                within *= np.array([getattr(window, "detail_id", None) == wish.detail for window in problem.windows])
             at_most = np.full((1, len(officers)), NO_LIMIT, dtype=np.int64)
             at_most[0, number[wish.officer_id]] = wish.max_shifts
             draft.each_officer(within[None, :], at_most)
@@ -63,14 +67,16 @@ class PersonalCaps(FactRule):
         for officer in roster.officers:
             if officer.max_overtime is not None:
                 yield from self._over_hours(roster, officer, officer.max_overtime)
-            patrols = roster.assignments_of(officer.officer_id)
+            assigned = roster.assignments_of(officer.officer_id)
             for wish in roster.scenario.availability_of[officer.officer_id]:
                 taken = sum(
-                    any(span.start <= patrol.interval.start < span.end for span in wish.spans) for patrol in patrols
+                    any(span.start <= each.interval.start < span.end for span in wish.spans)
+                    for each in assigned
+                    if wish.detail is None or (isinstance(each, DetailCrew) and each.detail_id == wish.detail)
                 )
                 if wish.max_shifts is not None and taken > wish.max_shifts:
                     sentence = (
-                        f"{officer.name} ({officer.officer_id}) has {taken} patrols out of the sign-up "
+                        f"{officer.name} ({officer.officer_id}) has {taken} assignments out of the sign-up "
                         f"in {wish.record}, which offers at most {wish.max_shifts}."
                     )
                     yield Finding(self.name, roster.about(officer, wish.record), taken, wish.max_shifts, sentence)
@@ -78,7 +84,7 @@ class PersonalCaps(FactRule):
     def _over_hours(self, roster: Roster, officer: Officer, cap: int) -> Iterator[Finding]:
         for week in roster.scenario.weeks:
             span = roster.scenario.department.week_span(week)
-            planned = sum(patrol.interval.shared(span) for patrol in roster.assignments_of(officer.officer_id))
+            planned = sum(each.interval.shared(span) for each in roster.assignments_of(officer.officer_id))
             earlier = sum(
                 work.interval.shared(span)
                 for work in roster.work(officer.officer_id)

@@ -1,4 +1,4 @@
-"""Every member of a crew holds what the mode requires.
+"""Every member of a crew holds what the mode requires, on details too.
 
 What it does
     A mode may require qualifications of every member (``requires``), such as ``bike``. They must be in force on every
@@ -33,6 +33,7 @@ class Qualification(FactRule):
     """Members hold what their mode requires, on every day the patrol touches."""
 
     name: ClassVar[str] = "qualification"
+    personal: ClassVar[bool] = True
 
     def state(self) -> str:
         """The rule in a sentence."""
@@ -52,14 +53,16 @@ class Qualification(FactRule):
         """Each member and requirement not in force."""
         department = roster.scenario.department
         for officer in roster.officers:
-            for patrol in roster.assignments_of(officer.officer_id):
-                first = department.day(patrol.interval.start)
-                last = department.day(patrol.interval.end - MINUTE)
-                for requirement in roster.scenario.mode[patrol.mode].requires:
+            for each in roster.assignments_of(officer.officer_id):
+                if each.mode is None:
+                    continue
+                first = department.day(each.interval.start)
+                last = department.day(each.interval.end - MINUTE)
+                for requirement in roster.scenario.mode[each.mode].requires:
                     if officer.holds(requirement, first) and officer.holds(requirement, last):
                         continue
                     sentence = (
                         f"{officer.name} ({officer.officer_id}) does not hold {requirement} on {last:%a %d %b %Y}, "
-                        f"which {patrol.mode} patrol {patrol.patrol_id} requires."
+                        f"which {each.mode} {each.what} requires."
                     )
                     yield Finding(self.name, roster.about(officer), 0, 1, sentence)

@@ -1,8 +1,8 @@
 """Enough of those who work at a time hold a qualification: a supervisor, an officer trained for crises.
 
 What it does
-    At every moment, officers on patrol number at most ``threshold`` - 1, and ``per`` more for each holder of
-    ``qualification`` among them. With ``count_on_duty`` holders on a tour at that moment count as well. A holder's
+    At every moment, officers on patrols and details number at most ``threshold`` - 1, and ``per`` more for each holder
+    of ``qualification`` among them. With ``count_on_duty`` holders on a tour at that moment count as well. A holder's
     qualification is in force on every department day of his patrol or tour. Officers whom ``units`` leave out count
     neither as officers on patrol nor as holders. An agreement may have any number of these tables, as
     [[qualified-cover]].
@@ -73,10 +73,10 @@ class QualifiedCover(Rule):
         problem = draft.problem
         scenario = problem.scenario
         officers, windows, _ = draft.shape
-        last_days = [scenario.department.day(window.interval.end - MINUTE) for window in scenario.windows]
+        last_days = [scenario.department.day(window.interval.end - MINUTE) for window in problem.windows]
         holds = np.zeros((officers, windows), dtype=np.bool_)
         for o, officer in enumerate(scenario.officers):
-            for w, window in enumerate(scenario.windows):
+            for w, window in enumerate(problem.windows):
                 days = (window.day, last_days[w])
                 holds[o, w] = all(officer.holds(self.qualification, day) for day in days)
         weight = self.bound(problem)[:, None] * np.where(holds, 1 - self.per, 1)

@@ -44,6 +44,7 @@ class Rest(Rule):
     """At least ``hours`` between blocks of work."""
 
     name: ClassVar[str] = "rest"
+    personal: ClassVar[bool] = True
     hours: Annotated[Decimal, Field(gt=0, le=24, decimal_places=2), BeforeValidator(exact)]
     """Least hours between two blocks of work."""
 

@@ -1,15 +1,21 @@
 """A patrol has a crew of an allowed size, in a mode that its post, its hot spots and its shift allow.
 
+A detail has no more officers than it asks for, and keeps places for those it needs.
+
 What it does
     The number of officers is one of the mode's crew sizes. The mode is among those of the post, of every hot spot of
     the post and of the shift (a blank list allows all). A mode's latest end holds within the department day on which
     the patrol starts: with days from 07:00, a latest end of 01:00 is 01:00 of the following morning.
+    A detail of ``officers`` with a need of k holders of a qualification has no more officers than that, and no more
+    than ``officers`` - k who do not hold it on every department day that the detail touches: places of holders stay
+    empty where there is none. One officer may meet several needs.
 Why
     Pairs on foot and bikes are how these modes are worked; half a crew is a safety matter, not a cheaper crew.
 Source
     A fact: modes, posts and shifts of the scenario.
 Example
     Bikes with latest end 23:00: a window 18:00-23:00 is allowed, 19:00-23:30 is refused.
+    A detail of 4 with ``supervisor:1``: three officers without a supervisor are allowed, a fourth must be one.
 """
 
 from __future__ import annotations
@@ -21,14 +27,14 @@ import numpy as np
 
 from otplan.agreement.rule import FactRule
 from otplan.plan.finding import Finding
-from otplan.quantities.interval import minute_of
+from otplan.quantities.interval import MINUTE, minute_of
 from otplan.quantities.zone import template_instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from otplan.draft.draft import Draft
-    from otplan.plan.plan import Patrol
+    from otplan.plan.plan import DetailCrew, Patrol
     from otplan.plan.roster import Roster
     from otplan.problem.arrays import Bools
     from otplan.problem.problem import Problem
@@ -51,10 +57,19 @@ class Shape(FactRule):
         fits_window = _window_allows(problem)
         mode = places.crew_mode[places.crew]
         draft.strike_deployed(~(fits_post[places.post, mode] & fits_window[places.window, mode]))
+        everyone = np.ones(draft.shape[0], dtype=np.bool_)
+        for number, detail in enumerate(problem.scenario.details):
+            w = problem.patrol_windows + number
+            draft.seated(w, everyone, detail.officers, detail.detail_id)
+            for name, count in detail.needs:
+                holds = problem.people.holds[problem.people.qualifications.index(name), :, w]
+                draft.seated(w, ~holds, detail.officers - count, detail.detail_id)
 
     def findings(self, roster: Roster) -> Iterator[Finding]:
-        """Each patrol of a size, mode or end that is not allowed."""
+        """Each patrol of a size, mode or end that is not allowed, each detail with officers it has no place for."""
         scenario = roster.scenario
+        for each in roster.details:
+            yield from self._on_detail(roster, each)
         for patrol in roster.patrols:
             about = (scenario.post[patrol.post].record,)
             mode = scenario.mode[patrol.mode]
@@ -82,6 +97,22 @@ class Shape(FactRule):
                     f"{mode.name} patrols end by {mode.latest_end:%H:%M}."
                 )
                 yield Finding(self.name, about, over, timedelta(0), sentence)
+
+    def _on_detail(self, roster: Roster, crew: DetailCrew) -> Iterator[Finding]:
+        scenario = roster.scenario
+        detail = scenario.detail[crew.detail_id]
+        days = {scenario.department.day(at) for at in (detail.interval.start, detail.interval.end - MINUTE)}
+        if len(crew.crew) > detail.officers:
+            sentence = f"Detail {detail.detail_id} has {len(crew.crew)} officers; it asks for {detail.officers}."
+            yield Finding(self.name, (detail.record,), len(crew.crew), detail.officers, sentence)
+        for name, count in detail.needs:
+            without = sum(not all(scenario.officer[s.officer_id].holds(name, day) for day in days) for s in crew.crew)
+            if without > detail.officers - count:
+                sentence = (
+                    f"Detail {detail.detail_id} has {without} officers without {name}; of its {detail.officers} places "
+                    f"{count} are for holders."
+                )
+                yield Finding(self.name, (detail.record,), without, detail.officers - count, sentence)
 
 
 def _post_allows(problem: Problem) -> Bools:

@@ -38,6 +38,7 @@ class WeeklyHours(Rule):
     """All work of a department week within ``hours``."""
 
     name: ClassVar[str] = "weekly-hours"
+    personal: ClassVar[bool] = True
     hours: Annotated[Decimal, Field(gt=0, le=168, decimal_places=2), BeforeValidator(exact)]
     """Most hours of all work in a department week."""
 

@@ -35,6 +35,7 @@ class WeeklyOvertimeShifts(Rule):
     """At most ``shifts`` overtime shifts that start in a department week."""
 
     name: ClassVar[str] = "weekly-overtime-shifts"
+    personal: ClassVar[bool] = True
     shifts: Annotated[int, Field(strict=True, ge=0, le=21)]
     """Most patrols and earlier overtime that start in a department week."""
 

@@ -1,0 +1,100 @@
+"""Inverse seniority, for the rule ``call``: who comes before whom for a place on a detail, said and checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from otplan.quantities.interval import MINUTE
+
+if TYPE_CHECKING:
+    from otplan.draft.draft import Draft
+    from otplan.draft.total import Total
+    from otplan.plan.plan import DetailCrew
+    from otplan.plan.roster import Roster
+    from otplan.problem.arrays import Bools
+    from otplan.scenario.detail import Detail
+    from otplan.scenario.officer import Officer
+
+
+def in_order(draft: Draft, w: int, detail: Detail, bound: Bools, may: Bools) -> None:
+    """Nobody is ordered in before a volunteer or someone less senior who could take his place.
+
+    ``may`` (O,): those who may be ordered in, ``bound`` (O,): those of the agreement. A place that is kept for holders
+    of a qualification excuses whoever lacks it. One chain of marks for each set of qualifications that a place may be
+    taken with: a mark is 1 only if everyone up to there works the detail or is excused.
+    """
+    problem = draft.problem
+    people, scenario = problem.people, problem.scenario
+    volunteers = np.flatnonzero(bound & people.willing[:, w, problem.detail_mode[w - problem.patrol_windows]]).tolist()
+    by_order = sorted(np.flatnonzero(may).tolist(), key=lambda o: -scenario.officers[o].seniority)
+    holds = {name: people.holds[people.qualifications.index(name), :, w] for name, _ in detail.needs}
+    kept = {name: _all_taken(draft, w, ~holds[name], detail.officers - count) for name, count in detail.needs}
+    named = {each.officer_id for each in scenario.orders if detail.detail_id in each.details}
+    forbidden = {
+        each.officer_id
+        for each in scenario.orders
+        if detail.detail_id in each.details and each.decision == "forbid" and each.officer_id
+    }
+    out_of_turn = named - forbidden
+    brings = {o: frozenset(name for name in holds if holds[name][o]) for o in (*volunteers, *by_order)}
+    for what in sorted({brings[o] for o in by_order}, key=sorted):
+        before: Total | None = None
+        for o in (*volunteers, *by_order):
+            officer_id = scenario.officers[o].officer_id
+            works = draft.seats(_seat(draft, o, w))
+            if may[o] and brings[o] == what and before is not None and officer_id not in out_of_turn:
+                draft.at_most(works + before.times(-1), 0, detail.detail_id)
+            if officer_id in forbidden:
+                continue
+            excused = works + draft.blocked(o, w)
+            for name in what - brings[o]:
+                excused += kept[name]
+            mark = draft.whole_total(draft.whole(np.ones(1, dtype=np.int64)))
+            draft.at_most(mark + excused.times(-1), 0, detail.detail_id)
+            if before is not None:
+                draft.at_most(mark + before.times(-1), 0, detail.detail_id)
+            before = mark
+
+
+def _all_taken(draft: Draft, w: int, who: Bools, places: int) -> Total:
+    """A number that is 1 only if officers ``who`` (O,) take all of so many places."""
+    mark = draft.whole_total(draft.whole(np.ones(1, dtype=np.int64)))
+    weight = np.zeros(draft.shape, dtype=np.int64)
+    weight[who, w, :] = 1
+    draft.at_most(mark.times(places) + draft.seats(weight).times(-1), 0, "")
+    return mark
+
+
+def _seat(draft: Draft, o: int, w: int) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    weight = np.zeros(draft.shape, dtype=np.int64)
+    weight[o, w, :] = 1
+    return weight
+
+
+def passed_over(roster: Roster, crew: DetailCrew, officer: Officer, ahead: Officer) -> bool:
+    """Whether ``ahead`` could take an officer's place on a detail: no rule, order, rank or need stands against it.
+
+    False as well where an order names ``officer`` for the detail.
+    """
+    scenario = roster.scenario
+    detail = scenario.detail[crew.detail_id]
+    for order in scenario.orders:
+        if detail.detail_id in order.details and order.officer_id is not None:
+            if order.decision == "must" and order.officer_id == officer.officer_id:
+                return False
+            if order.decision == "forbid" and order.officer_id == ahead.officer_id:
+                return False
+    ranks = scenario.fund[crew.fund].ranks
+    if ranks and ahead.rank not in ranks:
+        return False
+    changed = roster.instead(crew, officer.officer_id, ahead)
+    (there,) = (each for each in changed.details if each.detail_id == crew.detail_id)
+    days = {scenario.department.day(at) for at in (detail.interval.start, detail.interval.end - MINUTE)}
+    for name, count in detail.needs:
+        members = [scenario.officer[seat.officer_id] for seat in there.crew]
+        without = sum(not all(member.holds(name, day) for day in days) for member in members)
+        if without > detail.officers - count:
+            return False
+    return not any(next(iter(rule.findings(changed)), None) for rule in roster.personal)

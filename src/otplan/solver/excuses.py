@@ -1,0 +1,87 @@
+"""When an officer is excused from a call: rows that let a mark be 1 only where something of his own stands against it.
+
+A limit ``sum(a x) <= B`` stands against window w where the other columns alone leave no room for it:
+``sum over others (a x) >= B - a_w + 1``. Source: docs/model.md.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from otplan.draft.draft import NO_LIMIT
+from otplan.draft.total import Total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from otplan.solver.model import Model
+
+EXCUSE = "excuse"
+
+
+def say_excuses(model: Model) -> None:
+    """Bind the marks that a draft asked for. One whose officer has no seat in the window may be 1 freely."""
+    draft = model.draft
+    _, windows, funds = draft.shape
+    for (o, w), mark in draft.excuses.items():
+        seats = model.column[(o * windows + w) * funds + np.arange(funds)]
+        if (seats < 0).all():
+            continue
+        reasons = Total(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+        if w >= draft.problem.patrol_windows:
+            closed = draft.purses[w - draft.problem.patrol_windows][seats < 0]
+            reasons += draft.whole_total(closed)
+        columns, weights = model.terms(reasons)
+        single: set[int] = set(columns.tolist())
+        marks: set[int] = set()
+        for others, least in dict.fromkeys(_against(model, o, w)):
+            if least <= 0:
+                single.clear()
+                marks.clear()
+                break
+            if all(weight >= least for _, weight in others):
+                single.update(column for column, _ in others)
+            elif sum(weight for _, weight in others if weight > 0) >= least:
+                marks.add(_reached(model, others, least))
+        else:
+            columns = np.array([int(model.column[mark]), *sorted(single), *sorted(marks)], dtype=np.int64)
+            weights = np.array([1] + [-1] * (len(columns) - 1), dtype=np.int64)
+            model.put(EXCUSE, "", columns, weights, None, 0)
+
+
+Others = tuple[tuple[int, int], ...]
+"""Columns of the model with weights."""
+
+
+def _against(model: Model, o: int, w: int) -> Iterator[tuple[Others, int]]:
+    """Each limit of the officer's that has the window in it: its other columns, and from which sum on it is full."""
+    draft = model.draft
+    mine = model.column[: draft.seats_total].reshape(draft.shape)[o]
+    for said in draft.by_officer:
+        if said.aside[o, w]:
+            continue
+        for r in np.flatnonzero((said.weight[:, w] > 0) & (said.at_most[:, o] < NO_LIMIT)).tolist():
+            others = tuple(
+                (column, int(said.weight[r, at]))
+                for at in np.flatnonzero(said.weight[r]).tolist()
+                if at != w and not said.aside[o, at]
+                for column in mine[at].tolist()
+                if column >= 0
+            )
+            yield others, int(said.at_most[r, o] - said.weight[r, w]) + 1
+    for officer, groups, at_most in draft.groups:
+        if officer == o and any(w in group for group in groups):
+            columns = [int(model.column[draft.worked[o, group]]) for group in groups if w not in group]
+            yield tuple((column, 1) for column in sorted(columns)), at_most
+
+
+def _reached(model: Model, others: Others, least: int) -> int:
+    """A column that is 1 only if the weighted sum of others is at least ``least``."""
+    (mark,) = model.new([1]).tolist()
+    lowest = sum(min(weight, 0) for _, weight in others)
+    columns = np.array([mark, *(column for column, _ in others)], dtype=np.int64)
+    weights = np.array([least - lowest, *(-weight for _, weight in others)], dtype=np.int64)
+    model.put(EXCUSE, "", columns, weights, None, -lowest)
+    return int(mark)
