@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 HERE = Record("worlds")
 ZONE = load_zone("America/New_York")
 PAY = PayTerms.model_validate({"multiplier": "1.5", "call_back_minimum_hours": "2"})
+PAID = Pay((PAY,))
 FORTY = Rate(400_000)
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 
@@ -79,9 +80,10 @@ def kinds(scenario: Scenario) -> tuple[Kind, ...]:
 
 @dataclass(eq=False)
 class Facts:
-    """A scenario with what tests ask of it again and again."""
+    """A scenario with what tests ask of it again and again, paid as ``pay`` says."""
 
     scenario: Scenario
+    pay: Pay = PAID
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
@@ -89,7 +91,7 @@ class Facts:
 
     @cached_property
     def problem(self) -> Problem:
-        return compile_problem(self.scenario, Pay((PAY,)))
+        return compile_problem(self.scenario, self.pay)
 
     @cached_property
     def _seats(self) -> dict[tuple[int, int, int], Seat]:
@@ -105,7 +107,7 @@ class Facts:
             scenario = self.scenario
             officer, window = scenario.officers[o], scenario.windows[w]
             duties = scenario.duty_of[officer.officer_id]
-            line = pay_line(PAY, officer, window.day, window.interval, scenario.funds[f], duties)
+            line = pay_line(self.pay.of(officer), officer, window.day, window.interval, scenario.funds[f], duties)
             self._seats[o, w, f] = Seat(
                 officer.officer_id,
                 ordered_in=False,
