@@ -199,7 +199,7 @@ def test_cost_on_the_nights_of_a_clock_change() -> None:
 def prices_world(seed: int) -> tuple[Facts, list[Deal]]:
     """A random world with random risk, curve, shares of circuits and floors, and three deals."""
     rng = random.Random(f"prices {seed}")
-    scenario = random_duty(rng, random_world(rng, circuits=0.7), ("tour", "court", "overtime"))
+    scenario = random_duty(rng, random_world(rng, circuits=0.7, details=0), ("tour", "court", "overtime"))
     days = (None, None, *range(7))
     risk = {
         name: RiskProfile({(rng.choice(days), hour): rng.randrange(10) for hour in range(24) for _ in range(2)})

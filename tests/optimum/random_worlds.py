@@ -82,7 +82,7 @@ def _terms(rng: random.Random) -> tuple[Rule, ...]:
 
 def dressed(rng: random.Random) -> Scenario | None:
     """A random world with a little of everything; None where it is too large."""
-    scenario = random_world(rng)
+    scenario = random_world(rng, details=0)
     if len(scenario.windows) > 4 or len(scenario.officers) > 3 or len(kinds(scenario)) > 60:
         return None
     scenario = random_duty(rng, scenario, ("tour", "court", "overtime", "vacation"), each=1)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from otplan.quantities.interval import MINUTE, Interval
 from otplan.quantities.money import Cents, Rate
 from otplan.scenario.department import DAY
+from otplan.scenario.detail import KINDS as DETAIL_KINDS
+from otplan.scenario.detail import Detail
 from otplan.scenario.duty import BESIDE, KINDS, LEAVE, Duty
 from otplan.scenario.mode import Mode
 from otplan.scenario.place import Post
@@ -34,8 +36,11 @@ CREW_SIZES = ((1,), (2,), (1, 2), (1, 2), (1, 3), (2, 3))
 RATES = (FORTY, Rate(384_150), Rate(441_333), Rate(520_000))
 
 
-def random_world(rng: random.Random, *, most_spots: int = 3, circuits: float = 0.4) -> Scenario:
-    """2 to 4 officers and 2 to 6 windows over 1 to 3 days; half of the worlds hold a night of a clock change."""
+def random_world(rng: random.Random, *, most_spots: int = 3, circuits: float = 0.4, details: float = 0.4) -> Scenario:
+    """2 to 4 officers and 2 to 6 windows over 1 to 3 days; half of the worlds hold a night of a clock change.
+
+    ``details``: how many of the worlds have one or two.
+    """
     while True:
         night = rng.choice(NIGHTS)
         days = rng.randint(1, 3)
@@ -67,7 +72,49 @@ def random_world(rng: random.Random, *, most_spots: int = 3, circuits: float = 0
             max_crews=rng.choice((2, 2, 3)),
         )
         if 2 <= len(scenario.windows) <= 6:
-            return scenario
+            return random_details(rng, scenario) if rng.random() < details else scenario
+
+
+def random_details(rng: random.Random, scenario: Scenario) -> Scenario:
+    """One or two details near windows: touching them, over them, or some hours off; any fund pays them."""
+    found = []
+    for number in range(1, rng.randint(1, 2) + 1):
+        near = rng.choice(scenario.windows).interval
+        length, off = rng.choice((1, 2, 4, 8, 16)) * STEP, rng.choice((-2, -1, 0, 0, 0, 1, 2, 7, 8, 15, 16)) * STEP
+        start = rng.choice((near.end + off, near.start - off - length))
+        if not scenario.horizon.start <= start < scenario.horizon.end:
+            start = near.start
+        modes = [None, None, *(mode.name for mode in scenario.modes)]
+        found.append(
+            Detail(
+                f"D{number}",
+                rng.choice(tuple(DETAIL_KINDS.values())),
+                f"Detail {number}",
+                "",
+                "",
+                "",
+                start.astimezone(ZONE).date(),
+                scenario.department.day(start),
+                Interval(start, start + length),
+                rng.randint(1, 3),
+                (),
+                rng.choice(modes),
+                (),
+                rng.random() < 0.6,
+                "",
+                HERE,
+            )
+        )
+    everything = ("patrol", *DETAIL_KINDS)
+    funds = tuple(replace(fund, pays=everything) for fund in scenario.funds)
+    return replace(
+        scenario, details=tuple(sorted(found, key=lambda each: (each.interval, each.detail_id))), funds=funds
+    )
+
+
+def all_windows(scenario: Scenario) -> tuple[Window | Detail, ...]:
+    """Windows of patrols, then details, as ``Problem`` numbers them."""
+    return (*scenario.windows, *scenario.details)
 
 
 def _random_shifts(rng: random.Random) -> list[Shift]:
@@ -172,6 +219,8 @@ class Dealer:
         self.gather = gather
         self.most_crews = most_crews
         self.kinds = kinds(scenario)
+        self.windows = all_windows(scenario)
+        self.details = range(len(scenario.windows), len(self.windows))
         officers = range(len(scenario.officers))
         self.free = {
             (o, w): not apart
@@ -179,7 +228,7 @@ class Dealer:
                 held.interval.overlaps(window.interval) for held in scenario.duty_of[scenario.officers[o].officer_id]
             )
             for o in officers
-            for w, window in enumerate(scenario.windows)
+            for w, window in enumerate(self.windows)
         }
 
     def draw(self) -> Deal:
@@ -198,6 +247,12 @@ class Dealer:
             if len(able) >= self.kinds[d].size:
                 crews.append(d)
                 seats |= {(o, window, fund) for o in rng.sample(able, self.kinds[d].size)}
+        for w in self.details:
+            fund = rng.randrange(len(self.scenario.funds))
+            able = self._able(w, seats)
+            asked = self.scenario.details[w - self.details.start].officers
+            there = min(len(able), rng.choice((0, 1, asked, asked, asked + rng.choice((0, 0, 1)))))
+            seats |= {(o, w, fund) for o in rng.sample(able, there)}
         return Deal(tuple(sorted(crews)), frozenset(seats))
 
     def _meeting(self, w: int) -> list[int]:
@@ -207,7 +262,7 @@ class Dealer:
 
     def _able(self, w: int, seats: Collection[tuple[int, int, int]]) -> list[int]:
         """Officers who may join a window: each at most once, and apart from their other work if so asked."""
-        spans = [window.interval for window in self.scenario.windows]
+        spans = [window.interval for window in self.windows]
         taken = {o for o, at_window, _ in seats if at_window == w}
         if self.apart:
             taken |= {o for o, other, _ in seats if spans[other].overlaps(spans[w])}
@@ -224,6 +279,8 @@ class Dealer:
             if others:
                 seats = seats - {(o, w, f)} | {(rng.choice(others), w, f)}
             return Deal(deal.crews, frozenset(seats))
+        if self.details and rng.random() < 0.4:
+            return self._detail_changed(seats, deal.crews)
         if not deal.crews:
             return self.draw()
         gone = rng.randrange(len(deal.crews))
@@ -235,6 +292,17 @@ class Dealer:
             return Deal(tuple(sorted([*rest, rng.choice(others)])), deal.seats)
         leaving = rng.sample(sorted(s for s in seats if s[1:] == (kind.window, kind.fund)), kind.size)
         return Deal(tuple(rest), frozenset(seats.difference(leaving)))
+
+    def _detail_changed(self, seats: set[tuple[int, int, int]], crews: tuple[int, ...]) -> Deal:
+        """One officer more or less on a detail; now and then paid by another fund than his partners."""
+        w = self.rng.choice(self.details)
+        there = sorted(seat for seat in seats if seat[1] == w)
+        if there and self.rng.random() < 0.5:
+            return Deal(crews, frozenset(seats - {self.rng.choice(there)}))
+        able = self._able(w, seats)
+        fund = there[0][2] if there and self.rng.random() < 0.9 else self.rng.randrange(len(self.scenario.funds))
+        more = {(self.rng.choice(able), w, fund)} if able else set()
+        return Deal(crews, frozenset(seats | more))
 
     def misfit(self, deal: Deal) -> Deal:
         """One officer too many, or one too few, where that can be."""
@@ -250,11 +318,11 @@ class Dealer:
         return Deal(deal.crews, frozenset(seats))
 
 
-def worked(scenario: Scenario, deal: Deal) -> dict[int, list[Window]]:
-    """The windows that each officer of a deal works, in order."""
-    found: dict[int, list[Window]] = defaultdict(list)
+def worked(scenario: Scenario, deal: Deal) -> dict[int, list[Window | Detail]]:
+    """The windows that each officer of a deal works, those of details last."""
+    found: dict[int, list[Window | Detail]] = defaultdict(list)
     for o, w, _ in sorted(deal.seats):
-        found[o].append(scenario.windows[w])
+        found[o].append(all_windows(scenario)[w])
     return found
 
 

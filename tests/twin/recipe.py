@@ -26,7 +26,8 @@ class Recipe:
 
     ``apart``: deals without overlap. ``gather``: deals in windows that overlap or touch. ``over``: also more equal
     crews than a deployment's column can hold. ``one_seating``: findings cannot depend on who sits in which crew.
-    ``never_refuses``: why no deal that fits is refused.
+    ``never_refuses``: why no deal that fits is refused. ``beside``: rules that are in force too,
+    for a rule that asks what stands against somebody's working.
     """
 
     make: Callable[[random.Random], Made]
@@ -36,3 +37,4 @@ class Recipe:
     gather: bool = False
     most_crews: int = 4
     never_refuses: str = ""
+    beside: tuple[Rule, ...] = ()

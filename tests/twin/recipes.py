@@ -7,6 +7,15 @@ subject and a line here; the twin test says so.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from otplan.agreement.rules.consecutive_days import ConsecutiveDays
+from otplan.agreement.rules.fund_limit import FundLimit
+from otplan.agreement.rules.no_overlap import NoOverlap
+from otplan.agreement.rules.orders import Orders
+from otplan.agreement.rules.rest import Rest
+from otplan.agreement.rules.shape import Shape
+from otplan.agreement.rules.weekly_overtime_shifts import WeeklyOvertimeShifts
 from tests.twin.recipe import Recipe
 from tests.twin.recipes_about_cover import qualified_cover
 from tests.twin.recipes_about_modes import equipment, qualification, shape
@@ -22,6 +31,16 @@ from tests.twin.recipes_about_time import (
     weekly_overtime_shifts,
 )
 from tests.twin.recipes_about_wishes_and_orders import call, offer_order, orders, personal_caps
+
+BESIDE_A_CALL = (
+    NoOverlap(),
+    Shape(),
+    FundLimit(),
+    Orders(),
+    Rest(hours=Decimal(2)),
+    WeeklyOvertimeShifts(shifts=2),
+    ConsecutiveDays(days=2),
+)
 
 RECIPES: dict[str, Recipe] = {
     "no-overlap": Recipe(no_overlap, gather=True),
@@ -43,6 +62,7 @@ RECIPES: dict[str, Recipe] = {
     "qualified-cover": Recipe(qualified_cover),
     "weekly-hours": Recipe(weekly_hours),
     "weekly-overtime-shifts": Recipe(weekly_overtime_shifts),
-    "call": Recipe(call, most_crews=3),
+    # The shape keeps places on details for those they need; orders and funds are asked by the call itself.
+    "call": Recipe(call, most_crews=2, apart=True, beside=BESIDE_A_CALL),
     "offer-order": Recipe(offer_order, never_refuses="a free order binds nobody"),
 }

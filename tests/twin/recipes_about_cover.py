@@ -11,7 +11,7 @@ from otplan.quantities.money import Cents
 from otplan.scenario.department import DAY
 from otplan.scenario.duty import KINDS, Duty
 from otplan.scenario.officer import Qualification
-from tests.twin.chance import STEP, Dealer, random_duty, random_world
+from tests.twin.chance import STEP, Dealer, all_windows, random_duty, random_world
 from tests.twin.recipe import UNITS, Made
 from tests.twin.worlds import HERE
 
@@ -35,7 +35,7 @@ def qualified_cover(rng: random.Random) -> Made:
     ]
     scenario = replace(scenario, officers=tuple(officers))
     pilot = Dealer(rng, scenario, gather=True).draw()
-    windows = [scenario.windows[w].interval for _, w, _ in sorted(pilot.seats)]
+    windows = [all_windows(scenario)[w].interval for _, w, _ in sorted(pilot.seats)]
     rule = QualifiedCover(
         qualification=HELD,
         threshold=rng.choice((1, 1, 1, 2, 2, 3)),

@@ -42,6 +42,19 @@ def shape(rng: random.Random) -> Made:
             for mode in scenario.modes
         ),
     )
+    scenario = replace(
+        scenario,
+        officers=tuple(
+            replace(who, qualifications=tuple(Held(name, None) for name in ("cit", "boss") if rng.random() < 0.4))
+            for who in scenario.officers
+        ),
+        details=tuple(
+            replace(
+                each, needs=tuple((n, rng.randint(1, each.officers)) for n in ("boss", "cit") if rng.random() < 0.5)
+            )
+            for each in scenario.details
+        ),
+    )
     return scenario, Shape(), Dealer(rng, scenario, most_crews=3).draw()
 
 

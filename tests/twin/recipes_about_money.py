@@ -26,11 +26,14 @@ def fund_limit(rng: random.Random) -> Made:
     scenario = random_duty(rng, random_world(rng, circuits=0.6), ("overtime", "overtime", "tour"), each=2, paid_by=0.7)
     fringe = (("fica", Fraction(765, 10_000)), ("wc", Fraction(31, 1000)))
     funds = tuple(replace(fund, fringe=rng.choice(((), fringe[:1], fringe))) for fund in scenario.funds)
-    scenario = replace(scenario, funds=funds)
+    paying = [tuple(fund.fund_id for fund in funds if rng.random() < 0.5) for _ in scenario.details]
+    details = tuple(replace(each, funds=ids) for each, ids in zip(scenario.details, paying, strict=True))
+    scenario = replace(scenario, funds=funds, details=details)
     pilot = Dealer(rng, scenario).draw()
     facts = Facts(scenario)
     costs = [
-        (f, scenario.department.week_of(scenario.windows[w].day), facts.seat(o, w, f).cost) for o, w, f in pilot.seats
+        (f, scenario.department.week_of(facts.problem.windows[w].day), facts.seat(o, w, f).cost)
+        for o, w, f in pilot.seats
     ]
     limited = []
     for f, fund in enumerate(funds):
@@ -68,7 +71,8 @@ def _limited(rng: random.Random, scenario: Scenario, fund: Fund, spent: int, wee
         elif what == "rows":
             fund = replace(fund, alternatives=random_rows(rng, scenario, rng.choice((1, 1, 2, 3))))
             # Now and then a fund for other work than patrols.
-            fund = replace(fund, pays=rng.choice(((), (), (), ("patrol",), ("event", "patrol"), ("event",))))
+            pays = ((), (), (), ("patrol",), ("event", "patrol"), ("event",), ("backfill", "outside", "patrol"))
+            fund = replace(fund, pays=rng.choice(pays))
         elif what == "ranks":
             fund = replace(fund, ranks=some(rng, {who.rank for who in scenario.officers}))
     return fund

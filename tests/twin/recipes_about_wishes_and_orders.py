@@ -10,13 +10,17 @@ from otplan.agreement.rules.offer_order import OfferOrder
 from otplan.agreement.rules.orders import Orders
 from otplan.agreement.rules.personal_caps import PersonalCaps
 from otplan.quantities.interval import Interval
+from otplan.scenario.officer import Qualification as Held
 from otplan.scenario.wish import Availability, Order
-from tests.twin.chance import STEP, Dealer, random_duty, random_span, random_world, some, worked
+from tests.twin.chance import STEP, Dealer, random_details, random_duty, random_span, random_world, some, worked
 from tests.twin.recipe import THIRTY, UNITS, Made
 from tests.twin.worlds import HERE
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Iterator
+
+    from otplan.scenario.scenario import Scenario
 
 
 def personal_caps(rng: random.Random) -> Made:
@@ -50,13 +54,21 @@ def orders(rng: random.Random) -> Made:
         named = frozenset(some(rng, windows)) if rng.random() < 0.6 else frozenset(windows)
         decision: Literal["must", "forbid"] = rng.choice(("must", "forbid"))
         record = replace(HERE, row=number + 2)
-        found.append(Order(decision, who, named, by_mode, post, "Lt. Gray", "", "", record))
+        details = frozenset(each.detail_id for each in scenario.details if rng.random() < 0.5)
+        if details and rng.random() < 0.3:
+            named, by_mode, post = frozenset(), None, None
+        found.append(Order(decision, who, named, by_mode, post, "Lt. Gray", "", "", record, details=details))
     return replace(scenario, orders=tuple(found)), Orders(), pilot
 
 
 def call(rng: random.Random) -> Made:
+    """Sign-ups around windows, or details that few signed up for and others are ordered in."""
+    return _sign_ups(rng) if rng.random() < 0.4 else _ordering_in(rng)
+
+
+def _sign_ups(rng: random.Random) -> Made:
     scenario = random_world(rng)
-    pilot = Dealer(rng, scenario).draw()
+    pilot = Dealer(rng, scenario, apart=True).draw()
     modes = [mode.name for mode in scenario.modes]
     wishes = []
     for o, who in enumerate(scenario.officers):
@@ -75,6 +87,72 @@ def call(rng: random.Random) -> Made:
                     wishes.append(Availability(who.officer_id, (Interval(begin, end),), only, None, HERE))
     rng.shuffle(wishes)
     return replace(scenario, availability=tuple(wishes)), Call(call="volunteers-only", units=rng.choice(UNITS)), pilot
+
+
+def _ordering_in(rng: random.Random) -> Made:
+    """Everyone offers every patrol by its mode, which offers no detail without one; some offer details."""
+    kinds_of_duty = ("tour", "no-call", "no-call", "vacation")
+    scenario = random_duty(rng, random_details(rng, random_world(rng, details=0)), kinds_of_duty, each=1)
+    modes = tuple(mode.name for mode in scenario.modes)
+    all_time = Interval(scenario.horizon.start - 48 * STEP, scenario.horizon.end + 48 * STEP)
+    wishes = [Availability(who.officer_id, (all_time,), modes, None, HERE) for who in scenario.officers]
+    wishes += [
+        Availability(who.officer_id, (each.interval,), (), None, HERE, detail=each.detail_id)
+        for who in scenario.officers
+        for each in scenario.details
+        if rng.random() < 0.25
+    ]
+    ranks = tuple(sorted({who.rank for who in scenario.officers}))
+    numbers = rng.sample(range(1, 9), len(scenario.officers))
+    scenario = replace(
+        scenario,
+        availability=tuple(wishes),
+        officers=tuple(
+            replace(who, qualifications=(Held("cit", None),) if rng.random() < 0.4 else (), seniority=number)
+            for who, number in zip(scenario.officers, numbers, strict=True)
+        ),
+        details=tuple(
+            replace(
+                each,
+                mode=each.mode if rng.random() < 0.15 else None,
+                must=rng.random() < 0.85,
+                needs=(("cit", rng.randint(1, each.officers)),) if rng.random() < 0.3 else (),
+            )
+            for each in scenario.details
+        ),
+        orders=tuple(_orders_of_details(rng, scenario)),
+        funds=tuple(
+            replace(fund, ranks=(rng.choice(ranks),)) if rng.random() < 0.1 else fund for fund in scenario.funds
+        ),
+    )
+    rule = Call(
+        call="order-in" if rng.random() < 0.9 else "volunteers-only",
+        units=rng.choice(UNITS),
+        exempt_ranks=rng.choice(((), (), (), ("sergeant",))),
+        weekly_limit=rng.choice((None, 1, 1, 2)),
+    )
+    return scenario, rule, Dealer(rng, scenario, apart=True, most_crews=2).draw()
+
+
+def _orders_of_details(rng: random.Random, scenario: Scenario) -> Iterator[Order]:
+    """Now and then an order about one officer and one detail."""
+    for each in scenario.details:
+        if rng.random() < 0.15:
+            who = rng.choice(scenario.officers).officer_id
+            decision: Literal["must", "forbid"] = rng.choice(("must", "forbid"))
+            yield Order(
+                decision,
+                who,
+                frozenset(),
+                None,
+                None,
+                "Lt. Gray",
+                "",
+                "",
+                HERE,
+                each.detail_id,
+                frozenset({each.detail_id}),
+            )
 
 
 def offer_order(rng: random.Random) -> Made:

@@ -45,16 +45,18 @@ class World:
 
 
 def silent(world: World, rule: Rule, deal: Deal) -> bool:
-    """Whether some arrangement of officers, and some naming of fleet units, leaves a rule without findings."""
+    """Whether some arrangement of officers, and some naming of units, leaves a rule and those beside it silent."""
     rosters = world.facts.rosters(deal, one_seating=world.one_seating)
-    return any(next(iter(rule.findings(roster)), None) is None for roster in rosters)
+    rules = (rule, *world.facts.beside)
+    return any(not any(next(iter(each.findings(roster)), None) for each in rules) for roster in rosters)
 
 
 def compiled(world: World, rule: Rule) -> Model:
-    """The model of a world in which this rule alone was said."""
+    """The model of a world in which this rule alone was said, and those beside it after it."""
     draft = Draft(world.facts.problem)
-    with draft.spoken_by(rule.name):
-        rule.constrain(draft)
+    for each in (rule, *world.facts.beside):
+        with draft.spoken_by(each.name):
+            each.constrain(draft)
     return Model(draft)
 
 
@@ -98,7 +100,7 @@ def world_of(name: str, seed: int) -> World:
     faults = Faults()
     check_all(scenario, faults)
     faults.raise_if_any()
-    facts = Facts(scenario)
+    facts = Facts(scenario, beside=recipe.beside)
     dealer = Dealer(rng, scenario, apart=recipe.apart, gather=recipe.gather, most_crews=recipe.most_crews)
     world = World(facts, rule, (), recipe.one_seating)
     deals = [pilot]

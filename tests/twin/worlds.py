@@ -8,7 +8,7 @@ way to settle that.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from itertools import combinations, product
@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from otplan.pay.line import pay_line
 from otplan.pay.terms import Pay, PayTerms
-from otplan.plan.plan import Patrol, Seat
+from otplan.plan.plan import DetailCrew, Patrol, Seat
 from otplan.plan.roster import Roster
 from otplan.problem.problem import compile_problem
 from otplan.quantities.fault import Record
-from otplan.quantities.interval import Interval
+from otplan.quantities.interval import Interval, union
 from otplan.quantities.money import Cents, Rate
 from otplan.quantities.zone import load_zone
 from otplan.scenario.coverage import DEFAULT_CIRCUIT_SHARE, DEFAULT_CURVE, Coverage
@@ -36,6 +36,7 @@ from otplan.scenario.shift import Shift
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from otplan.agreement.rule import Rule
     from otplan.problem.problem import Problem
 
 HERE = Record("worlds")
@@ -80,10 +81,14 @@ def kinds(scenario: Scenario) -> tuple[Kind, ...]:
 
 @dataclass(eq=False)
 class Facts:
-    """A scenario with what tests ask of it again and again, paid as ``pay`` says."""
+    """A scenario with what tests ask of it again and again, paid as ``pay`` says.
+
+    ``beside``: rules about officers' own work that are in force beside the one in question.
+    """
 
     scenario: Scenario
     pay: Pay = PAID
+    beside: tuple[Rule, ...] = ()
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
@@ -105,18 +110,45 @@ class Facts:
         """An officer's line in a window, paid by a fund."""
         if (o, w, f) not in self._seats:
             scenario = self.scenario
-            officer, window = scenario.officers[o], scenario.windows[w]
+            officer, window = scenario.officers[o], self.problem.windows[w]
             duties = scenario.duty_of[officer.officer_id]
             line = pay_line(self.pay.of(officer), officer, window.day, window.interval, scenario.funds[f], duties)
             self._seats[o, w, f] = Seat(
                 officer.officer_id,
-                ordered_in=False,
+                ordered_in=not self._offered(o, w),
                 paid_minutes=line.paid_minutes,
                 pay=line.pay,
                 fringe=line.fringe_total,
                 cost=line.cost,
             )
         return self._seats[o, w, f]
+
+    def _offered(self, o: int, w: int) -> bool:
+        """Whether nobody has to order the officer: a patrol is never ordered, a detail not if he signed up for it."""
+        if w < len(self.scenario.windows):
+            return True
+        detail = self.scenario.details[w - len(self.scenario.windows)]
+        rows = [row for row in self.scenario.availability if row.officer_id == self.scenario.officers[o].officer_id]
+        spans = union(span for row in rows if row.offers(detail) for span in row.spans)
+        return any(span.covers(detail.interval) for span in spans)
+
+    def details(self, deal: Deal) -> tuple[DetailCrew, ...]:
+        """Who works each detail; fleet units are left out."""
+        first = len(self.scenario.windows)
+        crews: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for o, w, f in sorted(deal.seats):
+            if w >= first:
+                crews[w].append((o, f))
+        found = []
+        for w, members in crews.items():
+            detail = self.scenario.details[w - first]
+            seats = tuple(self.seat(o, w, f) for o, f in members)
+            fund_id = self.scenario.funds[members[0][1]].fund_id
+            cost = Cents(sum(seat.cost for seat in seats))
+            found.append(
+                DetailCrew(detail.detail_id, detail.date, detail.interval, detail.mode, fund_id, (), seats, cost)
+            )
+        return tuple(sorted(found, key=lambda each: each.detail_id))
 
     def patrol(self, number: int, d: int, officers: tuple[int, ...], fleet: tuple[str, ...] = ()) -> Patrol:
         """The patrol of one crew; ``number`` tells equal ones apart."""
@@ -141,13 +173,16 @@ class Facts:
         return self._patrols[key]
 
     def fits(self, deal: Deal) -> bool:
-        """Whether each window and fund has exactly the officers that its crews hold."""
+        """Whether each window and fund has exactly the officers that its crews hold, and each detail one fund."""
+        first = len(self.scenario.windows)
         wanted: dict[tuple[int, int], int] = defaultdict(int)
         for d in deal.crews:
             wanted[self.kinds[d].window, self.kinds[d].fund] += self.kinds[d].size
         for _, w, f in deal.seats:
-            wanted[w, f] -= 1
-        return not any(wanted.values())
+            if w < first:
+                wanted[w, f] -= 1
+        purses = {(w, f) for _, w, f in deal.seats if w >= first}
+        return not any(wanted.values()) and len(purses) == len({w for w, _ in purses})
 
     def seatings(self, deal: Deal) -> Iterator[tuple[Crew, ...]]:
         """Every arrangement of the officers into the crews, as (deployment, officers) crew by crew."""
@@ -172,11 +207,14 @@ class Facts:
             for more in self._filled(crews[1:], others):
                 yield ((crews[0], members), *more)
 
-    def namings(self, crews: Sequence[int]) -> Iterator[tuple[tuple[str, ...], ...]]:
-        """Every way to name fleet units of the right mode, as many as each crew takes, crew by crew."""
+    def namings(
+        self, crews: Sequence[int], details: Sequence[DetailCrew] = ()
+    ) -> Iterator[tuple[tuple[str, ...], ...]]:
+        """Every way to name fleet units of the right mode, as many as each crew takes: crews, then details."""
         choices = []
-        for d in crews:
-            mode, size = self.kinds[d].mode, self.kinds[d].size
+        taking = [(self.kinds[d].mode, self.kinds[d].size) for d in crews]
+        taking += [(self.scenario.mode[each.mode], len(each.crew)) for each in details if each.mode is not None]
+        for mode, size in taking:
             units = [unit.fleet_id for unit in self.scenario.fleet if unit.mode == mode.name]
             needed = 0 if mode.pool is not None else mode.units_needed(size)
             choices.append(list(combinations(units, needed)))
@@ -184,13 +222,21 @@ class Facts:
 
     def rosters(self, deal: Deal, *, one_seating: bool = False) -> Iterator[Roster]:
         """Every plan that a deal can mean; ``one_seating`` where who sits in which crew can make no difference."""
+        details = self.details(deal)
+        with_mode = [each for each in details if each.mode is not None]
         for crews in self.seatings(deal):
-            for named in self.namings([d for d, _ in crews]):
+            for named in self.namings([d for d, _ in crews], with_mode):
                 patrols = [
                     self.patrol(number, d, who, fleet)
-                    for number, ((d, who), fleet) in enumerate(zip(crews, named, strict=True), start=1)
+                    for number, ((d, who), fleet) in enumerate(zip(crews, named, strict=False), start=1)
                 ]
-                yield Roster(self.scenario, patrols)
+                units = {each.detail_id: fleet for each, fleet in zip(with_mode, named[len(crews) :], strict=True)}
+                yield Roster(
+                    self.scenario,
+                    patrols,
+                    [replace(each, fleet=units.get(each.detail_id, ())) for each in details],
+                    personal=tuple(rule for rule in self.beside if rule.personal),
+                )
             if one_seating:
                 return
 
