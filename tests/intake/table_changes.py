@@ -13,6 +13,9 @@ POSTS = "posts.csv"
 FLEET = "fleet.csv"
 FUNDS = "funds.csv"
 ORDERS = "orders.csv"
+DETAILS = "details.csv"
+DETAIL_COLUMNS = "detail_id,kind,name,when,officers,needs,mode,funds,must,payer"
+NIGHT_OUT = "NNO,event,National Night Out,2026-12-04 17:00-21:00,4,,,,,"
 BLAKE = "B,Blake Brown,officer,2,44.00"
 CITY = "CITY,City overtime,520.00,,,none,,"
 MARKET = "MARKET,Market Street,42.0987,-75.9180,9,7,crime analysis center,bike"
@@ -57,6 +60,11 @@ def posts(*rows: str) -> Change:
 def orders(*rows: str) -> Change:
     """A table of orders of just these rows."""
     return put(ORDERS, "\n".join(["decision,officer_id,when,mode,post,by", *rows, ""]))
+
+
+def details(*rows: str) -> Change:
+    """A table of details of just these rows."""
+    return put(DETAILS, "\n".join([DETAIL_COLUMNS, *rows, ""]))
 
 
 def city(row: str) -> Change:

@@ -86,6 +86,17 @@ def shift_twice_a_day(scenario: Scenario) -> Iterator[Fault]:
             yield Fault(SCENARIO, "shifts", what, "Leave that weekday out of its days, or start it an hour later.")
 
 
+def detail_after_latest_end(scenario: Scenario) -> Iterator[Fault]:
+    """Details in a mode of which nothing ends so late."""
+    for detail in scenario.details:
+        mode = scenario.mode.get(detail.mode or "")
+        latest = None if mode is None else mode.ends_by(detail.day, scenario.department)
+        if mode is not None and latest is not None and latest < detail.interval.end:
+            ends = scenario.department.local(detail.interval.end)
+            what = f"{mode.name} ends by {mode.latest_end:%H:%M} (latest_end), and the detail on {ends:%a %d %b %H:%M}"
+            yield Fault(detail.record, "mode", what, "Take another mode, or leave it blank.")
+
+
 def odd_clock_change(scenario: Scenario) -> Iterator[Fault]:
     """Horizons within which the clocks change by less than an hour."""
     try:
@@ -100,6 +111,7 @@ CHECKS = (
     doubled_duty,
     equipment_without_units,
     too_large_for_exact_sums,
+    detail_after_latest_end,
     odd_clock_change,
     shift_twice_a_day,
 )

@@ -47,7 +47,7 @@ def read_funds(folder: Folder) -> tuple[Fund, ...]:
             if well_formed:
                 ids.add(cells, "fund_id", fund.fund_id)
             if not cells.has("available"):
-                instead = "Write the dollars that patrols may still cost, in the fund's first row."
+                instead = "Write the dollars that patrols and details may still cost, in the fund's first row."
                 cells.fault("available", "blank", instead)
         else:
             _differing(cells, fund, held)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from otplan.intake.checks import check_all
 from otplan.intake.department_file import read_header
+from otplan.intake.details import read_details
 from otplan.intake.duty_rows import duty_order, read_duty
 from otplan.intake.folder import Folder
 from otplan.intake.funds import read_funds
@@ -81,7 +82,9 @@ def _tables(folder: Folder, header: Header, layers: Layers) -> Scenario:
     tour = {who: layers.kinds.of(unit)["tour"] for who, unit in units.items()}
     pattern = read_roster(folder, header, calendar, tour)
     written = read_duty(folder, calendar, units, layers.kinds, whole=layers.whole)
-    availability, late = read_availability(folder, calendar, header.signups_close)
+    funds = read_funds(folder)
+    details, timed = read_details(folder, calendar, funds)
+    availability, late = read_availability(folder, calendar, header.signups_close, timed)
     hotspots = read_hotspots(folder, header)
     scenario = Scenario(
         name=header.name,
@@ -98,9 +101,10 @@ def _tables(folder: Folder, header: Header, layers: Layers) -> Scenario:
         posts=read_posts(folder, hotspots),
         risk=read_risk(folder, hotspots, calendar),
         fleet=read_fleet(folder, calendar),
-        funds=read_funds(folder),
-        orders=read_orders(folder, calendar),
+        funds=funds,
+        orders=read_orders(folder, calendar, timed),
         late=late,
+        details=details,
     )
     for table in TABLES.values():
         if table.later:

@@ -10,11 +10,16 @@ from otplan.scenario.mode import FleetUnit
 from otplan.scenario.wish import Order
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from otplan.intake.cells import Cells
     from otplan.intake.folder import Folder
-    from otplan.intake.when import Calendar
+    from otplan.intake.when import Calendar, When
     from otplan.quantities.interval import Interval
+    from otplan.scenario.detail import Detail
 
+Named = tuple[frozenset[str], frozenset[str]]
+"""Ids of windows, ids of details."""
 DECISIONS: dict[str, Literal["must", "forbid"]] = {"must": "must", "forbid": "forbid"}
 
 
@@ -51,8 +56,8 @@ def _outage(cells: Cells, calendar: Calendar) -> tuple[Interval, ...]:
     return (span,) if span else ()
 
 
-def read_orders(folder: Folder, calendar: Calendar) -> tuple[Order, ...]:
-    """Orders in the order of their rows' contents, so that shuffled rows are the same orders."""
+def read_orders(folder: Folder, calendar: Calendar, details: Mapping[str, Detail]) -> tuple[Order, ...]:
+    """Orders in the order of their rows' contents, so that shuffled rows are the same orders; ``details``: by id."""
     orders = []
     for cells in folder.rows("orders"):
         decision = cells.row["decision"].lower()
@@ -64,40 +69,66 @@ def read_orders(folder: Folder, calendar: Calendar) -> tuple[Order, ...]:
         officer_id = cells.identifier("officer_id", required=False) or None
         mode = cells.identifier("mode", required=False) or None
         post = cells.identifier("post", required=False) or None
-        if not (officer_id or mode or post or cells.has("when")):
-            cells.fault("decision", "an order that names nothing", "Name an officer, a time, a mode or a post.")
-        text = ", ".join(part for part in (decision, officer_id, cells.bare("when"), mode, post) if part)
+        detail = cells.identifier("detail", required=False) or None
+        if not (officer_id or mode or post or detail or cells.has("when")):
+            instead = "Name an officer, a time, a mode, a post or a detail."
+            cells.fault("decision", "an order that names nothing", instead)
+        text = ", ".join(part for part in (decision, officer_id, cells.bare("when"), mode, post, detail) if part)
+        if detail is None:
+            fitting = [each for each in details.values() if post is None and mode in (None, each.mode)]
+            windows, named = _by_time(cells, calendar, decision, fitting)
+        else:
+            windows, named = _by_name(cells, calendar, decision, detail, details)
         orders.append(
             Order(
                 DECISIONS.get(decision, "forbid"),
                 officer_id,
-                _windows(cells, calendar, decision),
+                windows,
                 mode,
                 post,
                 cells.text("by", required=True),
                 cells.text("reason"),
                 text,
                 cells.record,
+                detail,
+                named,
             )
         )
     return tuple(sorted(orders, key=lambda order: (order.text, sorted(order.windows), order.by, order.reason)))
 
 
-def _windows(cells: Cells, calendar: Calendar, decision: str) -> frozenset[str]:
-    """The windows that an order's time names: a must wants one within the span, a forbid bars all that overlap."""
+def _by_time(cells: Cells, calendar: Calendar, decision: str, details: list[Detail]) -> Named:
+    """What an order's time names of all windows and of these details.
+
+    A must wants one within the span, a forbid bars all that overlap.
+    """
     if not cells.has("when"):
-        return frozenset(window.window_id for window in calendar.windows)
+        return frozenset(each.window_id for each in calendar.windows), frozenset(each.detail_id for each in details)
     when = read_when(cells, "when", calendar)
     if when is None:
-        return frozenset()
+        return frozenset(), frozenset()
     if when.by_name:
-        return when.windows
-    spans = union(when.spans)
-    found = frozenset(
-        window.window_id
-        for window in calendar.windows
-        if any(s.covers(window.interval) if decision == "must" else s.overlaps(window.interval) for s in spans)
-    )
-    if not found:
+        return when.windows, frozenset()
+    windows = frozenset(each.window_id for each in calendar.windows if _meant(decision, when, each.interval))
+    named = frozenset(each.detail_id for each in details if _meant(decision, when, each.interval))
+    if not windows and not named:
         cells.fault("when", "no window of this week lies in that time", "Check the date and the shifts.")
-    return found
+    return windows, named
+
+
+def _by_name(cells: Cells, calendar: Calendar, decision: str, detail: str, details: Mapping[str, Detail]) -> Named:
+    """A detail that an order names: the row says no more of it than who, and its time if at all."""
+    for column in ("mode", "post"):
+        if cells.has(column):
+            cells.fault(column, "stands beside detail", "A detail has its own place and mode: leave it blank.")
+    when = read_when(cells, "when", calendar) if cells.has("when") else None
+    if when is not None and when.by_name:
+        cells.fault("when", "the window of a shift beside a detail", "A detail has its own time: leave it blank.")
+    elif when is not None and detail in details and not _meant(decision, when, details[detail].interval):
+        cells.fault("when", f'"{detail}" does not lie in that time', "A detail has its own time: leave it blank.")
+    return frozenset(), frozenset({detail})
+
+
+def _meant(decision: str, when: When, span: Interval) -> bool:
+    """Whether an order's time speaks of a span."""
+    return any(each.covers(span) if decision == "must" else each.overlaps(span) for each in union(when.spans))

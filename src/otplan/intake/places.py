@@ -38,9 +38,7 @@ def read_hotspots(folder: Folder, header: Header) -> tuple[HotSpot, ...]:
         least, most = cells.minutes("min_hours"), cells.minutes("max_hours")
         if least is not None and most is not None and least > most:
             cells.fault("min_hours", "more than max_hours", "A floor cannot be above the ceiling.")
-        lat, lon = (_degrees(cells, column, bound) for column, bound in (("lat", 90), ("lon", 180)))
-        if cells.has("lat") != cells.has("lon"):
-            cells.fault("lat", "lat without lon, or lon without lat", "Fill both or none.")
+        lat, lon = coordinates(cells)
         spots.append(
             HotSpot(
                 hotspot_id,
@@ -58,6 +56,13 @@ def read_hotspots(folder: Folder, header: Header) -> tuple[HotSpot, ...]:
             )
         )
     return tuple(sorted(spots, key=lambda spot: spot.hotspot_id))
+
+
+def coordinates(cells: Cells) -> tuple[str, str]:
+    """``lat`` and ``lon`` as text, both or none."""
+    if cells.has("lat") != cells.has("lon"):
+        cells.fault("lat", "lat without lon, or lon without lat", "Fill both or none.")
+    return _degrees(cells, "lat", 90), _degrees(cells, "lon", 180)
 
 
 def _degrees(cells: Cells, column: str, bound: int) -> str:

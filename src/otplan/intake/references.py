@@ -57,6 +57,15 @@ def unknown_officers(scenario: Scenario) -> Iterator[Fault]:
     yield from unknown(named, scenario.officer, "officers.csv")
 
 
+def unknown_details(scenario: Scenario) -> Iterator[Fault]:
+    """Details that availability or orders name and details.csv does not have."""
+    named = [
+        *((wish.record, "detail", wish.detail) for wish in (*scenario.availability, *scenario.late) if wish.detail),
+        *((order.record, "detail", order.detail) for order in scenario.orders if order.detail),
+    ]
+    yield from unknown(named, scenario.detail, "details.csv")
+
+
 def unknown_modes(scenario: Scenario) -> Iterator[Fault]:
     """Modes that a table names and scenario.toml does not have."""
     lists = [
@@ -66,14 +75,16 @@ def unknown_modes(scenario: Scenario) -> Iterator[Fault]:
         *((row.record, "modes", row.modes) for fund in scenario.funds for row in fund.alternatives),
         *((unit.record, "mode", (unit.mode,)) for unit in scenario.fleet),
         *((order.record, "mode", (order.mode,)) for order in scenario.orders if order.mode),
+        *((detail.record, "mode", (detail.mode,)) for detail in scenario.details if detail.mode),
     ]
     named = [(record, column, mode) for record, column, modes in lists for mode in modes]
     yield from unknown(named, scenario.mode, "the modes of scenario.toml")
 
 
 def unknown_funds(scenario: Scenario) -> Iterator[Fault]:
-    """Funds that duty.csv names and funds.csv does not have."""
+    """Funds that duty.csv or details.csv names and funds.csv does not have."""
     named = [(duty.record, "fund", duty.fund) for duty in scenario.duty if duty.fund is not None]
+    named += [(detail.record, "funds", fund_id) for detail in scenario.details for fund_id in detail.funds]
     yield from unknown(named, scenario.fund, "funds.csv")
 
 
@@ -110,6 +121,7 @@ def unknown_ranks(scenario: Scenario) -> Iterator[Fault]:
 
 REFERENCES = (
     unknown_officers,
+    unknown_details,
     unknown_modes,
     unknown_funds,
     unknown_posts,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from otplan.intake.table import Column, Table
 from otplan.scenario.department import DAYS
+from otplan.scenario.detail import KINDS
 from otplan.scenario.fund import KINDS_OF_WORK
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ ALL = (
             WHEN,
             _later("preference", "choice", "1 is best", ("1", "2", "3")),
             _may("modes", "ids", "modes offered; blank: any"),
-            _later("detail", "id", "a detail signed up for"),
+            _may("detail", "id", "a detail signed up for, alone; then the time may be blank"),
             _may("max_shifts", "whole", "most patrols out of this row"),
             _may("signed_at", "instant", "when the officer signed up"),
         ),
@@ -166,7 +167,7 @@ ALL = (
         "jobs at fixed times",
         (
             _must("detail_id", "id", "the detail's id, once"),
-            _must("kind", "choice", "what kind of job", ("event", "backfill", "outside")),
+            _must("kind", "choice", "what kind of job", tuple(KINDS)),
             _must("name", "text", "the job, as calendars say it"),
             _may("place", "text", "where"),
             _may("lat", "decimal", "latitude"),
@@ -175,13 +176,12 @@ ALL = (
             END,
             WHEN,
             _must("officers", "whole", "how many officers"),
-            _may("needs", "list", "such as supervisor:1;cit:1"),
+            _may("needs", "list", "how many of them hold a qualification, such as supervisor:1;cit:1"),
             _may("mode", "id", "a mode"),
-            _may("funds", "ids", "funds that may pay"),
-            _may("must", "choice", "whether it must be filled", YES_NO),
+            _may("funds", "ids", "funds that may pay; blank: every fund that pays the kind"),
+            _may("must", "choice", "whether it comes before everything else; blank: no", YES_NO),
             _may("payer", "text", "who pays from outside"),
         ),
-        later=True,
     ),
     Table(
         "funds",
@@ -192,11 +192,11 @@ ALL = (
             _later("account", "text", "number in the books"),
             _later("award", "text", "number of the award"),
             _later("appropriated", "money", "dollars appropriated"),
-            _must("available", "money", "dollars that patrols may still cost"),
+            _must("available", "money", "dollars that patrols and details may still cost"),
             _may("starts", "date", "first day"),
             _may("ends", "date", "last day"),
             _may("weekly_cap", "text", "dollars a week, none, or blank: paced to the end"),
-            _may("pays", "list", "what it pays; blank: everything", KINDS_OF_WORK),
+            _may("pays", "list", "what it pays; blank: patrols and events", KINDS_OF_WORK),
             _may("modes", "ids", "modes it pays"),
             _may("crew_sizes", "list", "crew sizes it pays"),
             _may("shifts", "ids", "shifts it pays"),
@@ -218,7 +218,7 @@ ALL = (
             WHEN,
             _may("mode", "id", "the mode; blank: any"),
             _may("post", "id", "the post; blank: any"),
-            _later("detail", "id", "the detail; blank: any"),
+            _may("detail", "id", "the detail; blank: any"),
             _later("rule", "id", "the rule that is waived"),
             _may("by", "text", "who orders it"),
             _may("reason", "text", "why"),

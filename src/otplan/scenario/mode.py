@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from otplan.quantities.zone import template_instant
+from otplan.scenario.department import DAY
+
 if TYPE_CHECKING:
-    from datetime import time
+    from datetime import date, time
 
     from otplan.quantities.fault import Record
     from otplan.quantities.interval import Interval
+    from otplan.scenario.department import Department
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,16 @@ class Mode:
     def dose(self, crew_size: int) -> int:
         """The dose of a crew of this size in thousandths. Raises ``KeyError`` for a size not allowed."""
         return dict(self.doses)[crew_size]
+
+    def ends_by(self, day: date, department: Department) -> datetime | None:
+        """The instant by which work of this mode that starts on a department day ends; None without limit.
+
+        A ``latest_end`` up to the hour at which the day begins is of the next morning.
+        """
+        if self.latest_end is None:
+            return None
+        on = day + DAY if self.latest_end <= department.day_starts else day
+        return template_instant(datetime.combine(on, self.latest_end), department.zone)
 
     def units_needed(self, officers: int) -> int:
         """Fleet units that a crew takes; on a detail as few as hold its officers at the largest crew size."""

@@ -29,6 +29,10 @@ class Availability:
     signed_at: datetime | None = None
     detail: str | None = None
 
+    def offers_patrols(self, mode: str) -> bool:
+        """Whether the row speaks of patrols in a mode; ``spans`` are not asked."""
+        return self.detail is None and (not self.modes or mode in self.modes)
+
     def offers(self, detail: Detail) -> bool:
         """Whether the row speaks of a detail, by its id or its mode; ``spans`` are not asked."""
         if self.detail is not None:
