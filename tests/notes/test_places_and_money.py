@@ -16,7 +16,7 @@ from otplan.notes.windows import windows
 from otplan.quantities.money import Cents
 from otplan.scenario.mode import FleetUnit
 from otplan.scenario.place import FLAT, Request, RiskProfile
-from tests.notes.told import EVE, told
+from tests.notes.told import EVE, job, told
 from tests.twin.worlds import HERE, fund, mode, shift, spot, tiny
 
 
@@ -78,14 +78,28 @@ def test_a_fund_that_pays_on_no_day() -> None:
 
 
 def test_a_fund_that_pays_no_patrol() -> None:
-    # Of a fund that pays no patrol neither its dates nor its pace are worth a word; blank pays means all kinds.
+    # Of a fund that pays nothing here neither its dates nor its pace are worth a word.
     events = replace(fund(1), pays=("event", "outside"), ends=date(2026, 6, 12), weekly_cap="paced")
     later = replace(fund(4), pays=("backfill",), starts=date(2026, 6, 13))
     both = replace(fund(2), pays=("event", "patrol"))
     assert told(funds, tiny(shifts=[EVE], funds=[events, both, fund(3), later])) == [
-        "Fund 1 (F1) pays no patrol: its pays names event and outside.",
-        "Fund 4 (F4) pays no patrol: its pays names backfill.",
+        "Fund 1 (F1) pays no patrol: its pays names event and outside, and no detail here may be charged to it.",
+        "Fund 4 (F4) pays no patrol: its pays names backfill, and no detail here may be charged to it.",
     ]
+
+
+def test_a_fund_that_pays_details_alone() -> None:
+    events = replace(fund(1), pays=("event",))
+    week = tiny(shifts=[EVE], funds=[events, fund(2)])
+    parade = replace(job(4), funds=("F1",))
+    assert told(funds, replace(week, details=(parade,))) == []
+    # Charged to another, or of another kind, it says nothing for the fund.
+    for other in (replace(parade, funds=("F2",)), replace(parade, kind="outside")):
+        assert "Fund 1 (F1) pays no patrol" in told(funds, replace(week, details=(other,)))[0]
+    # A fund that pays patrols too pays on the day of a detail, where no window opens.
+    empty = replace(tiny(shifts=[], funds=[fund(2)]), details=(job(4),))
+    assert told(funds, empty) == []
+    assert told(funds, replace(empty, details=())) == ["Fund 2 (F2) pays on no day of the horizon."]
 
 
 def test_the_pace_of_a_fund() -> None:

@@ -11,9 +11,10 @@ from otplan.agreement.agreement import Agreement
 from otplan.pay.terms import Pay
 from otplan.quantities.fault import Record
 from otplan.quantities.money import Cents
+from otplan.scenario.detail import Detail
 from otplan.scenario.duty import KINDS, OFF, Duty
 from otplan.scenario.wish import Availability
-from tests.twin.worlds import PAY, shift, span
+from tests.twin.worlds import PAY, ZONE, shift, span
 
 if TYPE_CHECKING:
     from otplan.agreement.rule import Rule
@@ -34,6 +35,30 @@ def told(tell: Teller, scenario: Scenario, *rules: Rule) -> list[str]:
 def offer(who: str, held: Interval, *modes: str, row: int = 2) -> Availability:
     """A row of sign-up with one span."""
     return Availability(who, (held,), tuple(sorted(modes)), None, Record("availability.csv", row))
+
+
+def job(officers: int, *needs: tuple[str, int], held: Interval = EVENING) -> Detail:
+    """A detail D1 of an event."""
+    day = held.start.astimezone(ZONE).date()
+    record = Record("details.csv", 2)
+    return Detail(
+        "D1",
+        "event",
+        "Parade",
+        "",
+        "",
+        "",
+        day,
+        day,
+        held,
+        officers,
+        needs,
+        None,
+        (),
+        must=False,
+        payer="",
+        record=record,
+    )
 
 
 def pattern(who: str, name: str, held: Interval) -> Duty:

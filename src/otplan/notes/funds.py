@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from otplan.notes.details import may_pay
 from otplan.notes.note import SOON, Note, counted
 from otplan.quantities.money import dollars
 from otplan.scenario.department import DAY
@@ -11,6 +12,7 @@ from otplan.scenario.fund import PATROL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from otplan.agreement.agreement import Agreement
     from otplan.scenario.fund import Fund
@@ -20,15 +22,22 @@ KIND = "funds"
 
 
 def funds(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
-    """Funds that pay no patrol; of others, those that pay on no day, end by 28 days after the horizon, or are paced."""
+    """Funds that pay nothing here; of others, those that pay on no day, end by 28 days after the horizon, are paced.
+
+    A fund that pays no patrol pays nothing here if none of the details may be charged to it.
+    """
     del agreement
-    paying = [fund for fund in scenario.funds if not fund.pays or PATROL in fund.pays]
+    days = {fund.fund_id: list(_days(scenario, fund)) for fund in scenario.funds}
+    paying = [fund for fund in scenario.funds if days[fund.fund_id] or _pays_patrols(fund)]
     for fund in scenario.funds:
         if fund not in paying:
-            work = " and ".join(fund.pays)
-            yield Note(KIND, f"{fund.name} ({fund.fund_id}) pays no patrol: its pays names {work}.", (fund.record,))
+            sentence = (
+                f"{fund.name} ({fund.fund_id}) pays no patrol: its pays names {' and '.join(fund.pays)}, "
+                "and no detail here may be charged to it."
+            )
+            yield Note(KIND, sentence, (fund.record,))
     for fund in paying:
-        if not any(fund.pays_on(window.day) for window in scenario.windows):
+        if not any(fund.pays_on(day) for day in days[fund.fund_id]):
             yield Note(KIND, f"{fund.name} ({fund.fund_id}) pays on no day of the horizon.", (fund.record,))
     for fund in paying:
         yield from _ending(scenario, fund)
@@ -41,6 +50,17 @@ def funds(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
                 f"{caps} a week here. Write none to lift that."
             )
             yield Note(KIND, sentence, (fund.record,))
+
+
+def _pays_patrols(fund: Fund) -> bool:
+    return not fund.pays or PATROL in fund.pays
+
+
+def _days(scenario: Scenario, fund: Fund) -> Iterator[date]:
+    """Department days of windows, if the fund pays patrols, and of details that may be charged to it."""
+    if _pays_patrols(fund):
+        yield from (window.day for window in scenario.windows)
+    yield from (detail.day for detail in scenario.details if may_pay(fund, detail))
 
 
 def _ending(scenario: Scenario, fund: Fund) -> Iterator[Note]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from otplan.scenario.officer import Officer
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from otplan.quantities.fault import Record
     from otplan.quantities.interval import Interval
     from otplan.scenario.department import Department
-    from otplan.scenario.officer import Officer
+    from otplan.scenario.detail import Detail
     from otplan.scenario.place import HotSpot
 
 NAMED = 5
@@ -43,9 +45,9 @@ def listing(kind: str, before: str, names: Sequence[str], after: str, records: I
     return Note(kind, f"{before}{', '.join(names)}{after}", tuple(dict.fromkeys(records)), printed)
 
 
-def named(who: Officer) -> str:
-    """An officer as sentences name him: ``Blake Brown (B)``."""
-    return f"{who.name} ({who.officer_id})"
+def named(what: Officer | Detail) -> str:
+    """An officer or a detail as sentences name them: ``Blake Brown (B)``."""
+    return f"{what.name} ({what.officer_id if isinstance(what, Officer) else what.detail_id})"
 
 
 def placed(spot: HotSpot) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from otplan.quantities.interval import MINUTE, union
-from otplan.quantities.zone import template_instant
-from otplan.scenario.department import DAY
 
 if TYPE_CHECKING:
     from otplan.quantities.interval import Interval
@@ -22,10 +19,8 @@ def takes(department: Department, window: Window, mode: Mode) -> bool:
     """Whether a window's shift allows a mode, and the window ends by the mode's latest end."""
     if window.shift.modes and mode.name not in window.shift.modes:
         return False
-    if mode.latest_end is None:
-        return True
-    on = window.day + DAY if mode.latest_end <= department.day_starts else window.day
-    return window.interval.end <= template_instant(datetime.combine(on, mode.latest_end), department.zone)
+    latest = mode.ends_by(window.day, department)
+    return latest is None or window.interval.end <= latest
 
 
 class Offers:
@@ -42,7 +37,7 @@ class Offers:
             joined: dict[tuple[int, ...], tuple[Interval, ...]] = {}
             wishes = scenario.availability_of[who.officer_id]
             for mode in scenario.modes:
-                rows = tuple(n for n, wish in enumerate(wishes) if not wish.modes or mode.name in wish.modes)
+                rows = tuple(n for n, wish in enumerate(wishes) if wish.offers_patrols(mode.name))
                 if rows not in joined:
                     joined[rows] = union(span for n in rows for span in wishes[n].spans)
                 self._spans[who.officer_id, mode.name] = joined[rows]

@@ -1,4 +1,4 @@
-"""Qualifications that some mode requires: that nobody holds, and that end soon, of officers who signed up."""
+"""Qualifications that some mode or detail asks for: that nobody holds, and that end soon, of officers who signed up."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ KIND = "qualifications"
 
 
 def qualifications(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
-    """By mode what no officer holds; by qualification those ended before the horizon, in it, within 28 days after."""
+    """What no officer holds; by qualification those ended before the horizon, in it, within 28 days after."""
     yield from _unheld(scenario, agreement)
     last = scenario.start + (scenario.days - 1) * DAY
     signed = [who for who in scenario.officers if scenario.availability_of[who.officer_id]]
-    for name in sorted({name for mode in scenario.modes for name in mode.requires}):
+    asked = {name for mode in scenario.modes for name in mode.requires}
+    asked |= {name for detail in scenario.details for name, _ in detail.needs}
+    for name in sorted(asked):
         ends = [(until, who) for who in signed if (until := _ends(who, name)) is not None]
         ends.sort(key=lambda each: (each[0], each[1].officer_id))
         for words, group in (
@@ -43,7 +45,7 @@ def qualifications(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
 
 
 def _unheld(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
-    """What a mode or a rule asks for and no officer, signed up or not, holds or held: most often another spelling."""
+    """What a mode, a rule or a detail asks for and nobody, signed up or not, holds or held: most often a spelling."""
     known = {held.name for who in scenario.officers for held in who.qualifications}
     for mode in scenario.modes:
         for name in mode.requires:
@@ -52,6 +54,10 @@ def _unheld(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
     for rule in agreement.rules:
         if isinstance(rule, QualifiedCover) and rule.qualification not in known:
             yield Note(KIND, f'{rule.name} asks for "{rule.qualification}", which no officer holds.')
+    for detail in scenario.details:
+        for name, _ in detail.needs:
+            if name not in known:
+                yield Note(KIND, f'{named(detail)} needs "{name}", which no officer holds.', (detail.record,))
 
 
 def _ends(who: Officer, name: str) -> date | None:

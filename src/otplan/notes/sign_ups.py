@@ -1,4 +1,4 @@
-"""Sign-ups that miss: a window but for at most an hour of it, or every window there is."""
+"""Sign-ups that miss: a window but for at most an hour of it, every window there is, or a part of their detail."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from otplan.agreement.agreement import Agreement
     from otplan.quantities.interval import Interval
+    from otplan.scenario.detail import Detail
     from otplan.scenario.mode import Mode
     from otplan.scenario.officer import Officer
     from otplan.scenario.scenario import Scenario
@@ -25,10 +26,10 @@ NEAR = 60
 
 
 def sign_ups(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
-    """Near misses by officer, of windows in which he is free; then rows in the horizon that hold no whole window.
+    """Near misses by officer, of windows in which he is free; then rows that hold no whole window, or not their detail.
 
     Modes that the window does not take or for which he lacks a qualification are left out. So is a window that
-    overlaps another which he offers whole: he said when he wants to work.
+    overlaps another which he offers whole: he said when he wants to work. A row that holds a whole detail holds enough.
     """
     del agreement
     offers = Offers(scenario)
@@ -52,7 +53,9 @@ def sign_ups(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
             )
     for wish in scenario.availability:
         near = [window.interval for window in missed[wish.officer_id]]
-        if _meets(wish, [scenario.horizon]) and not _meets(wish, near) and _idle(scenario, offers, wish):
+        if wish.detail is not None:
+            yield from _detail_missed(scenario, wish, scenario.detail[wish.detail])
+        elif _meets(wish, [scenario.horizon]) and not _meets(wish, near) and _idle(scenario, offers, wish):
             sentence = (
                 f"{named(scenario.officer[wish.officer_id])}: {wish.record} lies in these days and holds no whole "
                 f"window ({_clock(scenario, next(s for s in wish.spans if s.overlaps(scenario.horizon)))})."
@@ -94,6 +97,8 @@ def _candidate(scenario: Scenario, spans: list[Interval], window: Window, mode: 
 
 def _idle(scenario: Scenario, offers: Offers, wish: Availability) -> bool:
     """Whether a row adds to the offer of no whole window, alone or joined with others, though he is free for one."""
+    if any(wish.offers(detail) and _covers(wish, detail) for detail in scenario.details):
+        return False
     met = [window for window in scenario.windows if _meets(wish, [window.interval])]
     if met and not any(offers.free(wish.officer_id, window) for window in met):
         return False
@@ -103,6 +108,22 @@ def _idle(scenario: Scenario, offers: Offers, wish: Availability) -> bool:
         for mode in wish.modes or tuple(mode.name for mode in scenario.modes)
         for span in offers.spans(wish.officer_id, mode)
     )
+
+
+def _detail_missed(scenario: Scenario, wish: Availability, detail: Detail) -> Iterator[Note]:
+    """A row that names a detail, where the officer's rows together do not hold all of it."""
+    rows = [each for each in scenario.availability_of[wish.officer_id] if each.offers(detail)]
+    missing = without(detail.interval, [span for each in rows for span in each.spans])
+    if missing:
+        sentence = (
+            f"{named(scenario.officer[wish.officer_id])}: {wish.record} is for {named(detail)} and does not hold all "
+            f"of it (not {' and '.join(_clock(scenario, part) for part in missing)}): he is no candidate there."
+        )
+        yield Note(KIND, sentence, (wish.record, detail.record))
+
+
+def _covers(wish: Availability, detail: Detail) -> bool:
+    return any(span.covers(detail.interval) for span in wish.spans)
 
 
 def _meets(wish: Availability, spans: list[Interval]) -> bool:
