@@ -14,7 +14,7 @@ from otplan.scenario.scenario import Scenario
 from tests.scenarios.hold_overs import hold_overs
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "binghamton"
-DIGEST = "0a8f672e6246d8e9ca8ae42e828ce297b48b1bf68f7028185557b98b78463c48"
+DIGEST = "5582f4355ccda3a0409bf4e90d81780852509202895018d88e583de2b4da70f8"
 
 
 @pytest.fixture(scope="module")
