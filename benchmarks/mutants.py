@@ -1,0 +1,276 @@
+"""What mutants of a file there are: its text with one small thing changed, each change a splice by position.
+
+Changed are comparisons, whole numbers, numeric bounds, and/or, not, min/max, any/all, start/end; left out are a
+``yield``, a row said to a draft, an entry gathered in a list. Left alone is what no rule's meaning hangs on:
+docstrings, sentences (all of an f-string, and a choice between texts), annotations, class variables, ``strict`` of
+``zip``; and the bounds of fields, which intake holds.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Span = tuple[int, int, str]
+"""Bytes from, bytes to, and what stands there instead."""
+
+COMPARISONS: dict[type[ast.cmpop], tuple[str, tuple[str, ...]]] = {
+    ast.Lt: (r"<", ("<=", ">")),
+    ast.LtE: (r"<=", ("<", ">=")),
+    ast.Gt: (r">", (">=", "<")),
+    ast.GtE: (r">=", (">", "<=")),
+    ast.Eq: (r"==", ("!=", "<=", ">=")),
+    ast.NotEq: (r"!=", ("==", "<", ">")),
+    ast.In: (r"\bin\b", ("not in",)),
+    ast.NotIn: (r"\bnot\s+in\b", ("in",)),
+    ast.Is: (r"\bis\b", ("is not",)),
+    ast.IsNot: (r"\bis\s+not\b", ("is",)),
+}
+TWINS = {
+    "start": "end",
+    "end": "start",
+    "any": "all",
+    "all": "any",
+    "min": "max",
+    "max": "min",
+    "minimum": "maximum",
+    "maximum": "minimum",
+}
+NAMES_ALONE = ("any", "all", "min", "max")
+ROWS = ("at_most", "at_least", "exactly", "each_officer", "strike", "strike_paid", "strike_deployed")
+BOUNDED = ("at_most", "at_least", "exactly", "each_officer")
+GATHERED = ("append", "extend", "add", "setdefault")
+SENTINELS = ("NO_LIMIT",)
+"""So large that one more or less is no other limit; the model reads anything below it as a limit that never binds."""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change. ``file`` is below src/otplan, ``function`` as in ``Rest.constrain``, ``<module>`` outside of all.
+
+    ``before`` and ``after`` are the line, or the statement left out, without needless blanks; ``count`` numbers
+    mutants that are alike in all of these.
+    """
+
+    file: str
+    function: str
+    line: int
+    before: str
+    after: str
+    count: int
+    source: str
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What names it from one version of the file to the next."""
+        after = f"{self.after} ({self.count})" if self.count > 1 else self.after
+        return self.file, self.function, self.before, after
+
+
+def mutants(file: str, source: str) -> tuple[Mutant, ...]:
+    """Every mutant of a file, in the order of its lines."""
+    found: list[Mutant] = []
+    seen: Counter[tuple[str, str, str]] = Counter()
+    text = _Text(source)
+    for span, function in sorted({span: function for function, span in _of_module(text)}.items()):
+        changed = text.spliced(span)
+        before, after = text.shown(span)
+        seen[function, before, after] += 1
+        line = text.line_of(span[0])
+        found.append(Mutant(file, function, line, before, after, seen[function, before, after], changed))
+    return tuple(found)
+
+
+class _Text:
+    """A file as bytes, for the syntax tree counts columns in them."""
+
+    def __init__(self, source: str) -> None:
+        self.bytes = source.encode()
+        self.tree = ast.parse(source)
+        self.parameters = _parameters(self.tree)
+        self.own = _own(self.tree)
+        self.starts = [0]
+        for line in self.bytes.splitlines(keepends=True):
+            self.starts.append(self.starts[-1] + len(line))
+
+    def span(self, node: ast.expr | ast.stmt) -> tuple[int, int]:
+        """Where a node stands."""
+        low = self.starts[node.lineno - 1] + node.col_offset
+        return low, self.starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
+
+    def text(self, node: ast.expr) -> str:
+        """The text of a node."""
+        low, high = self.span(node)
+        return self.bytes[low:high].decode()
+
+    def line_of(self, at: int) -> int:
+        """The number of the line on which a byte stands."""
+        return self.bytes.count(b"\n", 0, at) + 1
+
+    def spliced(self, span: Span) -> str:
+        """The whole file after a change."""
+        low, high, instead = span
+        return (self.bytes[:low] + instead.encode() + self.bytes[high:]).decode()
+
+    def shown(self, span: Span) -> tuple[str, str]:
+        """The lines of a change, before and after it."""
+        low, high, instead = span
+        first = self.bytes.rfind(b"\n", 0, low) + 1
+        last = self.bytes.find(b"\n", high)
+        before, after = self.bytes[first:last], self.bytes[first:low] + instead.encode() + self.bytes[high:last]
+        shown = (" ".join(each.decode().split()) for each in (before, after))
+        old, new = shown
+        return old, new
+
+
+def _of_module(text: _Text) -> Iterator[tuple[str, Span]]:
+    for node in text.tree.body:
+        if isinstance(node, ast.FunctionDef):
+            yield from ((node.name, span) for span in _of_function(text, node))
+        elif isinstance(node, ast.ClassDef):
+            for each in node.body:
+                if isinstance(each, ast.FunctionDef):
+                    yield from ((f"{node.name}.{each.name}", span) for span in _of_function(text, each))
+        elif isinstance(node, ast.Assign):
+            yield from (("<module>", span) for span in _edits(text, node.value, frozenset()))
+
+
+def _of_function(text: _Text, node: ast.FunctionDef) -> Iterator[Span]:
+    bound = {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
+    bound |= {each.arg for each in ast.walk(node) if isinstance(each, ast.arg)}
+    for part in (*node.args.defaults, *(each for each in node.args.kw_defaults if each), *node.body):
+        yield from _edits(text, part, frozenset(bound))
+
+
+def _parameters(tree: ast.Module) -> frozenset[str]:
+    """Numeric fields of the file's models, and properties that are whole numbers."""
+    found = set()
+    for held in (node for node in tree.body if isinstance(node, ast.ClassDef)):
+        for node in held.body:
+            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                words = set(re.findall(r"\w+", ast.unparse(node.annotation)))
+                if words & {"int", "Decimal"} and "ClassVar" not in words:
+                    found.add(node.target.id)
+            elif isinstance(node, ast.FunctionDef) and node.returns and ast.unparse(node.returns) == "int":
+                found |= {node.name} if any(ast.unparse(each) == "property" for each in node.decorator_list) else set()
+    return frozenset(found)
+
+
+def _own(tree: ast.Module) -> frozenset[str]:
+    """Constants that the file itself makes, which are changed there and not where they are used."""
+    made = (target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets)
+    return frozenset(each.id for target in made for each in ast.walk(target) if isinstance(each, ast.Name))
+
+
+def _edits(text: _Text, node: ast.AST, bound: frozenset[str]) -> Iterator[Span]:
+    """Every change within a node."""
+    if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.IfExp) and _texts(node)):
+        return
+    if isinstance(node, ast.keyword) and node.arg == "strict":
+        return
+    if isinstance(node, ast.stmt):
+        yield from _left_out(text, node)
+    elif isinstance(node, ast.expr):
+        yield from _changed(text, node, bound)
+    if (
+        isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "len"
+        and isinstance(node.args[0], ast.Name | ast.Attribute)
+    ):
+        # Starts are as many as ends.
+        return
+    for name, value in ast.iter_fields(node):
+        if name in ("annotation", "returns", "decorator_list"):
+            continue
+        for each in value if isinstance(value, list) else (value,):
+            if isinstance(each, ast.AST):
+                yield from _edits(text, each, bound)
+
+
+def _texts(node: ast.IfExp) -> bool:
+    """Whether a choice is between texts."""
+    return all(
+        isinstance(each, ast.JoinedStr) or (isinstance(each, ast.Constant) and isinstance(each.value, str))
+        for each in (node.body, node.orelse)
+    )
+
+
+def _left_out(text: _Text, node: ast.stmt) -> Iterator[Span]:
+    match node:
+        case ast.Expr(value=ast.Yield() | ast.YieldFrom()):
+            # A function that yields goes on being a generator.
+            yield (*text.span(node), "yield from ()")
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr=name))) if name in (*ROWS, *GATHERED):
+            yield (*text.span(node), "pass")
+
+
+def _changed(text: _Text, node: ast.expr, bound: frozenset[str]) -> Iterator[Span]:
+    low, high = text.span(node)
+    match node:
+        case ast.Compare():
+            sides = [node.left, *node.comparators]
+            for op, left, right in zip(node.ops, sides, sides[1:], strict=False):
+                yield from _between(text, left, right, *COMPARISONS[type(op)])
+        case ast.BoolOp():
+            word, other = ("and", "or") if isinstance(node.op, ast.And) else ("or", "and")
+            for left, right in pairwise(node.values):
+                yield from _between(text, left, right, rf"\b{word}\b", (other,))
+        case ast.UnaryOp(op=ast.Not() | ast.Invert()):
+            yield low, high, text.text(node.operand)
+        case ast.Constant(value=bool()):
+            yield low, high, str(not node.value)
+        case ast.Constant(value=int(number)):
+            yield from ((low, high, str(number + step)) for step in (1, -1))
+        case ast.Attribute() | ast.Name():
+            yield from _named(text, node, bound)
+        case ast.Call():
+            yield from _bounds(text, node)
+
+
+def _named(text: _Text, node: ast.Attribute | ast.Name, bound: frozenset[str]) -> Iterator[Span]:
+    """Changes of a name that is read: its opposite, one more or less of a parameter, none or twice of a constant."""
+    high = text.span(node)[1]
+    match node:
+        case ast.Attribute(attr=name, ctx=ast.Load()):
+            if name in TWINS:
+                yield high - len(name), high, TWINS[name]
+            if ast.unparse(node.value) == "self" and name in text.parameters:
+                yield from _one_off(text, node)
+        case ast.Name(id=name, ctx=ast.Load()):
+            if name in NAMES_ALONE or {name, TWINS.get(name)} <= bound:
+                yield high - len(name), high, TWINS[name]
+            if re.fullmatch(r"[A-Z][A-Z_]+", name) and name not in SENTINELS and name not in text.own:
+                yield from ((*text.span(node), f"({name} * {times})") for times in (0, 2))
+
+
+def _bounds(text: _Text, node: ast.Call) -> Iterator[Span]:
+    """Changes of the limit of a row and of a length of time; numbers written out are changed anyway."""
+    limits: list[ast.expr] = []
+    match node.func:
+        case ast.Attribute(attr=name) if name in BOUNDED:
+            limits = node.args[1:2]
+        case ast.Name(id="timedelta"):
+            limits = [each.value for each in node.keywords]
+    for limit in limits:
+        if not isinstance(limit, ast.Constant):
+            yield from _one_off(text, limit)
+
+
+def _between(text: _Text, left: ast.expr, right: ast.expr, pattern: str, others: tuple[str, ...]) -> Iterator[Span]:
+    """Changes of the sign or word between two sides."""
+    low, high = text.span(left)[1], text.span(right)[0]
+    found = re.search(pattern, text.bytes[low:high].decode())
+    if found:
+        yield from ((low + found.start(), low + found.end(), other) for other in others)
+
+
+def _one_off(text: _Text, node: ast.expr) -> Iterator[Span]:
+    """A number one more and one less."""
+    yield from ((*text.span(node), f"({text.text(node)} {step})") for step in ("+ 1", "- 1"))
