@@ -135,6 +135,9 @@ def test_a_circuit_of_three_hours_against_a_floor_of_four() -> None:
     # Half of 180 min is given: 150 of 240 are missing, 1,800 twelfths.
     assert measured(Floors(), facts, sent) == 1800
     assert unmet_floors(dealt(Facts(facts), (sent,))[1]) == (Unmet("floor", "H1/2026-06-07", 150),)
+    # A floor of 90 min is just met, and not short.
+    enough = replace(facts, hotspots=(replace(facts.hotspots[0], least=90), facts.hotspots[1]))
+    assert unmet_floors(dealt(Facts(enough), (sent,))[1]) == ()
     # More than is promised is not held against the other weeks or spots.
     assert measured(Floors(), facts, sent, Sent("2026-06-09/eve", post="H1")) == 0
 
