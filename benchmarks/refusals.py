@@ -1,0 +1,77 @@
+"""Which rules would refuse one more patrol in a plan: drawn patrols, each asked of every rule in force."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from otplan.notes.offers import Offers
+from otplan.pay.line import pay_line
+from otplan.plan.plan import Patrol, Seat
+from otplan.plan.roster import Roster
+from otplan.quantities.money import Cents
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterator
+
+    from otplan.audit.audited import Audited
+    from otplan.scenario.fund import Fund
+    from otplan.scenario.officer import Officer
+    from otplan.scenario.shift import Window
+
+DRAWN = 12
+
+
+def refusals(audited: Audited, rng: random.Random) -> Iterator[frozenset[str]]:
+    """For each patrol drawn, the names of the rules that find something in the plan with it; empty where none does.
+
+    The crew is mostly drawn from those who offered the window in the mode and have no duty then, where there are enough
+    of them: of others ``call`` and ``no-overlap`` would refuse nearly all. Fleet units are those in service that no
+    overlapping patrol has.
+    """
+    scenario = audited.scenario
+    offers = Offers(scenario)
+    for _ in range(DRAWN if scenario.windows else 0):
+        mode, window = rng.choice(scenario.modes), rng.choice(scenario.windows)
+        size = rng.choice(mode.crew_sizes)
+        willing = [who for who in offers.willing(window, mode.name) if offers.free(who.officer_id, window)]
+        known = willing if len(willing) >= size and rng.random() < 0.9 else scenario.officers
+        if len(known) < size:
+            continue
+        crew = sorted(rng.sample(known, size), key=lambda officer: officer.officer_id)
+        post, fund = rng.choice(scenario.posts), rng.choice(scenario.funds)
+        taken = {
+            unit for each in audited.plan.patrols if each.interval.overlaps(window.interval) for unit in each.fleet
+        }
+        units = [unit for unit in scenario.fleet if unit.mode == mode.name and unit.serves(window.interval)]
+        free = [unit.fleet_id for unit in units if unit.fleet_id not in taken]
+        seats = tuple(_seat(audited, officer, window, fund) for officer in crew)
+        patrol = Patrol(
+            "addition",
+            window.date,
+            window.shift.shift_id,
+            window.interval,
+            mode.name,
+            post.post_id,
+            post.hotspots,
+            fund.fund_id,
+            tuple(free[: 0 if mode.pool is not None else mode.units_needed(size)]),
+            seats,
+            Cents(sum(seat.cost for seat in seats)),
+        )
+        roster = Roster(scenario, (*audited.plan.patrols, patrol))
+        rules = audited.agreement.rules
+        yield frozenset(rule.name for rule in rules if next(iter(rule.findings(roster)), None) is not None)
+
+
+def _seat(audited: Audited, officer: Officer, window: Window, fund: Fund) -> Seat:
+    duties, terms = audited.scenario.duty_of[officer.officer_id], audited.agreement.pay.of(officer)
+    line = pay_line(terms, officer, window.day, window.interval, fund, duties)
+    return Seat(
+        officer.officer_id,
+        ordered_in=False,
+        paid_minutes=line.paid_minutes,
+        pay=line.pay,
+        fringe=line.fringe_total,
+        cost=line.cost,
+    )

@@ -1,0 +1,118 @@
+"""Agreements in layers: who is bound by which file, pay, every term with numbers of its own, kinds of duty, goals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from otplan.scenario.duty import BESIDE, KINDS, LEAVE, TRAINING, DutyKind
+from tests.at_random.means import QUALIFICATIONS
+from tests.at_random.world import part
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable
+
+    from tests.at_random.world import World
+
+GOALS = ("floors", "covered-risk", "cost")
+KIND_TABLES: tuple[tuple[dict[str, Any], DutyKind], ...] = (
+    ({"work": True}, DutyKind("range-day", TRAINING, works=True, counts=True)),
+    ({"work": True, "counts": False}, DutyKind("travel", TRAINING, works=True, counts=False)),
+    ({"work": False}, DutyKind("union-leave", LEAVE, works=False, counts=False)),
+    ({"work": False, "bars": "overtime"}, DutyKind("wellness", BESIDE, works=False, counts=False, bars="overtime")),
+    ({"counts": False}, replace(KINDS["secondary"], counts=False)),
+    ({"counts": False, "cite": "Art. 3"}, replace(KINDS["court"], counts=False)),
+    ({"counts": True}, replace(KINDS["sick"], counts=True)),
+    ({"bars": "overtime"}, replace(KINDS["comp"], rank=BESIDE, bars="overtime")),
+    ({"bars": "time"}, replace(KINDS["light"], rank=LEAVE, bars="time")),
+    ({"work": True}, replace(KINDS["military"], works=True)),
+)
+"""What a table of an agreement says, and what it makes of the kind."""
+
+
+def _hours(rng: random.Random, low: int, high: int) -> int | float | str:
+    """Hours as a number or as text, whole more often than not."""
+    hours = rng.randint(low, high) + rng.choice((0, 0, 0, 0.25, 0.5))
+    held: int | float = int(hours) if hours == int(hours) else hours
+    return rng.choice((held, held, str(held)))
+
+
+TERMS: dict[str, Callable[[random.Random], dict[str, Any]]] = {
+    "rest": lambda rng: {"hours": _hours(rng, 2, 14)},
+    "longest-block": lambda rng: {"hours": _hours(rng, 10, 20)},
+    "hours-in-24": lambda rng: {"hours": _hours(rng, 10, 18)},
+    "weekly-hours": lambda rng: {"hours": _hours(rng, 36, 80)},
+    "weekly-overtime-shifts": lambda rng: {"shifts": rng.choice((0, 1, 1, 2, 2, 3, 3, 5))},
+    "consecutive-days": lambda rng: {"days": rng.randint(3, 9)},
+    "qualified-cover": lambda rng: {
+        "qualification": rng.choice(QUALIFICATIONS),
+        "threshold": rng.randint(1, 7),
+        "per": rng.randint(1, 7),
+        **({"count_on_duty": rng.random() < 0.7} if rng.random() < 0.5 else {}),
+    },
+}
+"""Terms that an agreement may leave out."""
+NEEDED: dict[str, Callable[[random.Random], dict[str, Any]]] = {
+    "pay": lambda rng: {
+        "multiplier": rng.choice((1, 1.5, "1.5", 2, "1.3333")),
+        **({"call_back_minimum_hours": rng.choice((0, 2, 3.5, "4"))} if rng.random() < 0.6 else {}),
+    },
+    "call": lambda _: {"call": "volunteers-only"},
+    "offer-order": lambda _: {"order": "free"},
+}
+"""Tables of which exactly one binds each officer."""
+
+
+def agreements(world: World) -> None:
+    """One to five files. What everybody needs stands in one of them, or once for each unit."""
+    rng, folder = world.rng("agreements"), world.folder
+    units = list(dict.fromkeys(row["unit"] for row in folder.rows("officers")))
+    named = [unit for unit in units if unit]
+    files: dict[str, dict[str, Any]] = {"policy.toml": {"title": "Policy (synthetic)"}}
+    if rng.random() < 0.5:
+        files["law.toml"] = {"title": "Law (synthetic)"}
+    for unit in named:
+        files[f"{unit.lower()}.toml"] = {"title": f"Agreement of {unit} (synthetic)", "units": [unit]}
+    general = [name for name in files if "units" not in files[name]]
+    for name, table in NEEDED.items():
+        if named == units and rng.random() < 0.5:
+            for unit in units:
+                files[f"{unit.lower()}.toml"][name] = _cited(rng, table(rng))
+        else:
+            files[rng.choice(general)][name] = _cited(rng, table(rng))
+    for name, table in TERMS.items():
+        for file in part(rng, list(files), 3) if rng.random() < max(0.2, 0.5 * world.tight) else ():
+            held = [_bound(rng, _cited(rng, table(rng)), files[file], named) for _ in range(rng.randint(1, 2))]
+            files[file][name] = held if name == "qualified-cover" and rng.random() < 0.7 else held[0]
+    _kinds(rng, world, files, units)
+    names = list(files)
+    rng.shuffle(names)
+    goals = [goal for goal in GOALS if goal == "covered-risk" or rng.random() < 0.9]
+    files[rng.choice(names)]["goals"] = goals
+    folder.scenario["agreements"] = names
+    # Titles, units and goals stand above the first table.
+    folder.agreements = {
+        name: dict(sorted(files[name].items(), key=lambda item: isinstance(item[1], dict))) for name in names
+    }
+
+
+def _cited(rng: random.Random, table: dict[str, Any]) -> dict[str, Any]:
+    return {**table, "cite": f"Art. {rng.randint(1, 30)}.{rng.randint(1, 9)}"} if rng.random() < 0.5 else table
+
+
+def _bound(rng: random.Random, table: dict[str, Any], file: dict[str, Any], units: list[str]) -> dict[str, Any]:
+    """A term that binds some units only, and that the chief may waive, now and then."""
+    if units and "units" not in file and rng.random() < 0.3:
+        table = {**table, "units": part(rng, units)}
+    return {**table, "waive": "chief"} if rng.random() < 0.2 else table
+
+
+def _kinds(rng: random.Random, world: World, files: dict[str, dict[str, Any]], units: list[str]) -> None:
+    """Kinds of duty that some file changes or adds, and what they mean in each unit."""
+    world.kinds = {unit: dict(KINDS) for unit in units}
+    for table, kind in part(rng, KIND_TABLES, 3) if rng.random() < 0.5 else ():
+        file = rng.choice(list(files))
+        files[file].setdefault("duty", {})[kind.name] = dict(table)
+        for unit in files[file].get("units", units):
+            world.kinds[unit] = {**world.kinds[unit], kind.name: kind}
