@@ -16,6 +16,7 @@ from otplan.scenario.duty import BESIDE, KINDS, LEAVE, Duty
 from otplan.scenario.mode import Mode
 from otplan.scenario.place import Post
 from otplan.scenario.shift import Shift
+from otplan.scenario.wish import Served
 from tests.twin.worlds import EVERY_DAY, FORTY, HERE, ZONE, Deal, department, fund, kinds, officer, spot, tiny
 
 if TYPE_CHECKING:
@@ -199,6 +200,19 @@ def random_span(rng: random.Random, scenario: Scenario) -> Interval:
     """A span between two edges."""
     low, high = sorted(rng.sample(edges(scenario), 2))
     return Interval(low, high)
+
+
+def random_served(rng: random.Random, scenario: Scenario) -> Scenario:
+    """One to four rows of on-duty presence: in windows, between them, over the horizon's ends, some at one place."""
+    horizon = scenario.horizon
+    rows: list[Served] = []
+    for _ in range(rng.randint(1, 4)):
+        start = rng.choice([*edges(scenario), horizon.start - STEP, horizon.start, horizon.end - STEP])
+        spans = (Interval(start, start + rng.choice((1, 3, 7, 16, 48)) * STEP),)
+        same = rng.choice(rows) if rows and rng.random() < 0.4 else None
+        mode, post = rng.choice(scenario.modes).name, rng.choice(scenario.posts).post_id
+        rows.append(Served(spans, mode, same.post if same else post, "Lt. Gray", "", HERE))
+    return replace(scenario, served=tuple(rows))
 
 
 class Dealer:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def attainable_risk(scenario: Scenario) -> int:
     """What ``max_crews`` of the best crews would cover at every spot in every window whose shape allows one.
 
-    The same units as the goal covered-risk. Officers and money are not asked.
+    Presence on duty adds its dose, also outside all windows. The same units as the goal covered-risk. Officers and
+    money are not asked.
     """
     coverage = scenario.coverage
     best: dict[tuple[str, str], int] = {}
@@ -34,15 +35,17 @@ def attainable_risk(scenario: Scenario) -> int:
     value = Fraction(0)
     for hour_at, hour in enumerate(scenario.hours):
         under_way = [window for window in scenario.windows if window.interval.overlaps(hour)]
+        on_duty = [span for row in scenario.served for span in row.spans if span.overlaps(hour)]
         cuts = {hour.start, hour.end}
-        for window in under_way:
-            cuts |= {max(window.interval.start, hour.start), min(window.interval.end, hour.end)}
+        for span in (*(window.interval for window in under_way), *on_duty):
+            cuts |= {max(span.start, hour.start), min(span.end, hour.end)}
         for low, high in pairwise(sorted(cuts)):
             present = [w.window_id for w in under_way if w.interval.start <= low < w.interval.end]
             for spot in scenario.hotspots:
                 points = scenario.hourly_risk[spot.hotspot_id][hour_at]
                 dose = max((best.get((spot.hotspot_id, name), 0) for name in present), default=0)
-                value += points * ((high - low) // MINUTE) * coverage.curve.share(dose * coverage.max_crews)
+                served = sum(each for span, each in scenario.presence[spot.hotspot_id] if span.start <= low < span.end)
+                value += points * ((high - low) // MINUTE) * coverage.curve.share(dose * coverage.max_crews + served)
     return int(value * coverage.curve.denominator)
 
 

@@ -164,6 +164,12 @@ class Draft:
         self.upper.extend(int(bound) for bound in upper)
         return np.arange(first, first + len(upper), dtype=np.int64)
 
+    def always(self, value: int) -> Total:
+        """A total that is ``value`` whatever is chosen: a column of its own, held at 1."""
+        column = self.whole(np.ones(1, dtype=np.int64))
+        self.exactly(self.whole_total(column), 1, "")
+        return Total(column, np.array([value], dtype=np.int64))
+
     def drawn(self, units: tuple[str, ...], upper: Ints) -> Ints:
         """New whole columns (W,): how many of these named units each window draws. The plan then names them."""
         columns = self.whole(upper)

@@ -21,8 +21,9 @@ class Places:
 
     ``crew_mode``, ``crew_size`` (C,); ``post``, ``window``, ``crew``, ``fund`` (D,): every deployment there could
     be, legal or not; ``spots`` (P, H): the spots of a post; ``dose`` (C, P) thousandths at each spot of the post;
-    ``block`` (B, 2) UTC minutes, maximal runs covered by the same windows; ``present`` (B, W); ``weight`` (H, B):
-    sum of hourly risk points x minutes over the block.
+    ``block`` (B, 2) UTC minutes, maximal runs under the same windows and on-duty presence; ``present`` (B, W);
+    ``served`` (H, B): thousandths of dose that on-duty presence gives, whatever is planned; ``weight`` (H, B): sum of
+    hourly risk points x minutes over the block and those after it that differ from it at other spots only.
     """
 
     crew_mode: Ints
@@ -35,6 +36,7 @@ class Places:
     dose: Ints
     block: Ints
     present: Bools
+    served: Ints
     weight: Ints
 
 
@@ -51,7 +53,7 @@ def places_of(scenario: Scenario, start: Ints, end: Ints) -> Places:
             spots[p, number[spot]] = True
         for c, (m, size) in enumerate(crews):
             dose[c, p] = scenario.coverage.dose(scenario.modes[m], size, len(place.hotspots))
-    block, present = _blocks(start, end)
+    block, present, served = _blocks(start, end, *_on_duty(scenario, number))
     return Places(
         np.array([m for m, _ in crews], dtype=np.int64),
         np.array([size for _, size in crews], dtype=np.int64),
@@ -63,26 +65,52 @@ def places_of(scenario: Scenario, start: Ints, end: Ints) -> Places:
         dose,
         block,
         present,
-        _weights(scenario, block),
+        served,
+        _gathered(_weights(scenario, block), present, served),
     )
 
 
-def _blocks(start: Ints, end: Ints) -> tuple[Ints, Bools]:
-    """Cut time where windows begin or end, join neighbours under the same windows, drop what none covers."""
-    cuts = np.unique(np.concatenate([start, end]))
+def _on_duty(scenario: Scenario, number: dict[str, int]) -> tuple[Ints, Ints]:
+    """(S, 2) spans of on-duty presence in UTC minutes, cut at the horizon; (S, H) the dose of each at each spot."""
+    horizon = scenario.horizon
+    spans: list[tuple[int, int]] = []
+    doses: list[Ints] = []
+    for row in scenario.served:
+        mode, post = scenario.mode[row.mode], scenario.post[row.post]
+        dose = np.zeros(len(number), dtype=np.int64)
+        dose[[number[spot] for spot in post.hotspots]] = scenario.coverage.dose(
+            mode, min(mode.crew_sizes), len(post.hotspots)
+        )
+        for span in row.spans:
+            if span.overlaps(horizon):
+                spans.append((minute_of(max(span.start, horizon.start)), minute_of(min(span.end, horizon.end))))
+                doses.append(dose)
+    return (
+        np.array(spans, dtype=np.int64).reshape(-1, 2),
+        np.array(doses, dtype=np.int64).reshape(len(spans), len(number)),
+    )
+
+
+def _blocks(start: Ints, end: Ints, span: Ints, dose: Ints) -> tuple[Ints, Bools, Ints]:
+    """Cut time where windows or presence begin or end, join neighbours alike, drop what nothing covers."""
+    cuts = np.unique(np.concatenate([start, end, span.ravel()]))
     blocks: list[tuple[int, int]] = []
-    rows: list[Bools] = []
+    rows: list[tuple[Bools, Ints]] = []
     for low, high in pairwise(cuts.tolist()):
         covering = (start <= low) & (high <= end)
-        if not covering.any():
+        served = dose[(span[:, 0] <= low) & (high <= span[:, 1])].sum(axis=0)
+        if not (covering.any() or served.any()):
             continue
-        if blocks and blocks[-1][1] == low and np.array_equal(rows[-1], covering):
+        if blocks and blocks[-1][1] == low and all(map(np.array_equal, rows[-1], (covering, served))):
             blocks[-1] = (blocks[-1][0], high)
         else:
             blocks.append((low, high))
-            rows.append(covering)
-    present = np.array(rows, dtype=np.bool_).reshape(len(blocks), len(start))
-    return np.array(blocks, dtype=np.int64).reshape(-1, 2), present
+            rows.append((covering, served))
+    return (
+        np.array(blocks, dtype=np.int64).reshape(-1, 2),
+        np.array([covering for covering, _ in rows], dtype=np.bool_).reshape(len(blocks), len(start)),
+        np.array([served for _, served in rows], dtype=np.int64).reshape(len(blocks), dose.shape[1]).T,
+    )
 
 
 def _weights(scenario: Scenario, block: Ints) -> Ints:
@@ -93,4 +121,14 @@ def _weights(scenario: Scenario, block: Ints) -> Ints:
     shared = np.maximum(high - low, 0)
     points = np.array([scenario.hourly_risk[spot.hotspot_id] for spot in scenario.hotspots], dtype=np.int64)
     weight: Ints = points.reshape(len(scenario.hotspots), len(hours)) @ shared.T
+    return weight
+
+
+def _gathered(weight: Ints, present: Bools, served: Ints) -> Ints:
+    """(H, B) the weight of each spot moved to the first of blocks that only presence at other spots has cut."""
+    for b in range(len(present) - 1, 0, -1):
+        if np.array_equal(present[b], present[b - 1]):
+            alike = served[:, b] == served[:, b - 1]
+            weight[alike, b - 1] += weight[alike, b]
+            weight[alike, b] = 0
     return weight

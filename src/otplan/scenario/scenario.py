@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from otplan.quantities.interval import MINUTE
 from otplan.scenario.department import DAY
+from otplan.scenario.digest import IF_ANY
 from otplan.scenario.duty import in_force, prevailing
 from otplan.scenario.place import FLAT, local_hours, spread
 from otplan.scenario.shift import open_windows
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from otplan.scenario.officer import Officer
     from otplan.scenario.place import HotSpot, Post, RiskProfile
     from otplan.scenario.shift import Shift, Window
-    from otplan.scenario.wish import Availability, Order
+    from otplan.scenario.wish import Availability, Order, Served
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Scenario:
     orders: tuple[Order, ...]
     late: tuple[Availability, ...] = ()
     details: tuple[Detail, ...] = ()
+    served: tuple[Served, ...] = field(default=(), metadata=IF_ANY)
 
     @cached_property
     def horizon(self) -> Interval:
@@ -141,6 +143,17 @@ class Scenario:
             )
             for spot in self.hotspots
         }
+
+    @cached_property
+    def presence(self) -> Mapping[str, tuple[tuple[Interval, int], ...]]:
+        """On-duty presence by hot spot: spans, with the dose in thousandths that each gives there; doses add up."""
+        given: dict[str, list[tuple[Interval, int]]] = {spot.hotspot_id: [] for spot in self.hotspots}
+        for row in self.served:
+            mode, spots = self.mode[row.mode], self.post[row.post].hotspots
+            dose = self.coverage.dose(mode, mode.crew_sizes[0], len(spots))
+            for hotspot_id in spots:
+                given[hotspot_id].extend((span, dose) for span in row.spans)
+        return {hotspot_id: tuple(spans) for hotspot_id, spans in given.items()}
 
     def week_caps(self, fund: Fund) -> tuple[int, ...]:
         """A fund's caps in cents for the weeks of the horizon; none where it has no cap."""

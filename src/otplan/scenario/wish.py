@@ -1,4 +1,4 @@
-"""What people ask for: officers' availability, and standing instructions to the plan."""
+"""What people ask for, and what the plan is told: availability, standing instructions, who is there on duty."""
 
 from __future__ import annotations
 
@@ -61,3 +61,18 @@ class Order:
     record: Record
     detail: str | None = None
     details: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """On-duty presence: one crew of the mode's smallest size at the post in every minute of ``spans``.
+
+    It counts as dose and costs nothing. ``spans`` are apart and in order; they may reach out of the horizon.
+    """
+
+    spans: tuple[Interval, ...]
+    mode: str
+    post: str
+    by: str
+    reason: str
+    record: Record

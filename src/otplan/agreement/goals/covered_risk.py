@@ -3,7 +3,8 @@
 What it does
     In an instant at a hot spot the dose is the sum over the crews present of mode dose x circuit share. The share
     of risk covered is the scenario's curve of that dose: concave, so the second crew covers less than the first. An
-    elapsed minute earns the spot's hourly risk points x that share. The goal is the largest sum.
+    elapsed minute earns the spot's hourly risk points x that share. The goal is the largest sum. Presence on duty that
+    orders.csv calls served adds its dose to that of the crews, also when no patrol is near.
 Why
     It is what patrols are for: time where and when harm is expected, with diminishing returns.
 Source
@@ -31,6 +32,7 @@ from otplan.scenario.place import POINTS
 
 if TYPE_CHECKING:
     from otplan.draft.draft import Draft
+    from otplan.plan.plan import Patrol
     from otplan.plan.roster import Roster
     from otplan.problem.arrays import Bools, Ints
     from otplan.problem.problem import Problem
@@ -57,7 +59,8 @@ class CoveredRisk(Goal):
         """Dose columns by spot, block and segment of the curve, filled from the crews present.
 
         Slopes fall, so segments fill in order by themselves. A row on the whole share of each spot and block (the sum
-        of the crews' single shares) cuts off fractions of crews that the segments alone would allow.
+        of what each crew adds alone) cuts off fractions of crews that the segments alone would allow. Both speak of
+        what comes on top of on-duty presence; what that covers by itself is a number, whatever is planned.
         """
         problem = draft.problem
         curve = problem.scenario.coverage.curve
@@ -66,38 +69,49 @@ class CoveredRisk(Goal):
         lengths = np.array(curve.lengths, dtype=np.int64) // step
         slopes = np.array(curve.slopes, dtype=np.int64) * step
         single = _shares(curve, places.dose)
-        total = Total(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+        total, by_itself = Total(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)), 0
         for h, b in zip(*np.nonzero(places.weight), strict=True):
+            served, left, adds = int(places.served[h, b]), lengths, single
+            if served:
+                covered = _shares(curve, places.served[h, b])
+                by_itself += int(places.weight[h, b]) * int(covered)
+                left = _left(curve, served) // step
+                adds = _shares(curve, places.dose + served) - covered
+                if not places.present[b].any():
+                    continue
             crews = places.spots[places.post, h] & places.present[b, places.window]
             dose = draft.deployed(np.where(crews, places.dose[places.crew, places.post] // step, 0))
-            filled = draft.whole(lengths)
+            filled = draft.whole(left)
             about = problem.scenario.hotspots[int(h)].hotspot_id
             draft.at_most(draft.whole_total(filled) + dose.times(-1), 0, about)
             share = Total(filled, slopes)
-            whole = draft.deployed(np.where(crews, single[places.crew, places.post], 0))
+            whole = draft.deployed(np.where(crews, adds[places.crew, places.post], 0))
             draft.at_most(share + whole.times(-1), 0, about)
             total += share.times(int(places.weight[h, b]))
-        return total
+        return total + draft.always(by_itself) if by_itself else total
 
     def measure(self, roster: Roster) -> int:
-        """The value by instants: every moment at which a crew comes or goes, or an hour begins, starts a new span."""
+        """The value by instants: time is cut where a crew or presence on duty comes or goes, or an hour begins."""
         scenario = roster.scenario
         coverage = scenario.coverage
         value = Fraction(0)
         for spot in scenario.hotspots:
-            here = [patrol for patrol in roster.patrols if spot.hotspot_id in patrol.hotspots]
+            here = [
+                *scenario.presence[spot.hotspot_id],
+                *(
+                    (each.interval, _dose(scenario, each))
+                    for each in roster.patrols
+                    if spot.hotspot_id in each.hotspots
+                ),
+            ]
             for hour, points in zip(scenario.hours, scenario.hourly_risk[spot.hotspot_id], strict=True):
-                present = [patrol for patrol in here if patrol.interval.overlaps(hour)]
+                present = [(span, dose) for span, dose in here if span.overlaps(hour)]
                 cuts = {hour.start, hour.end}
-                for patrol in present:
-                    cuts |= {max(patrol.interval.start, hour.start), min(patrol.interval.end, hour.end)}
+                for span, _ in present:
+                    cuts |= {max(span.start, hour.start), min(span.end, hour.end)}
                 moments = sorted(cuts)
                 for low, high in pairwise(moments):
-                    dose = sum(
-                        coverage.dose(scenario.mode[patrol.mode], len(patrol.crew), len(patrol.hotspots))
-                        for patrol in present
-                        if patrol.interval.start <= low < patrol.interval.end
-                    )
+                    dose = sum(dose for span, dose in present if span.start <= low < span.end)
                     value += points * ((high - low) // MINUTE) * coverage.curve.share(dose)
         return int(value * coverage.curve.denominator)
 
@@ -110,13 +124,13 @@ def value_of(problem: Problem, crews: Ints) -> int:
     sent = np.flatnonzero(crews)
     for h, b in zip(*np.nonzero(places.weight), strict=True):
         at = sent[places.spots[places.post[sent], h] & places.present[b, places.window[sent]]]
-        dose = int((places.dose[places.crew[at], places.post[at]] * crews[at]).sum())
+        dose = int((places.dose[places.crew[at], places.post[at]] * crews[at]).sum()) + int(places.served[h, b])
         value += int(places.weight[h, b]) * int(_shares(curve, np.array([dose]))[0])
     return value
 
 
 def attainable(problem: Problem, impossible: Bools) -> int:
-    """What the best crews, ``max_crews`` of them, would cover at every spot in every window open to it.
+    """What the best crews, ``max_crews`` of them, and presence on duty would cover at every spot in every window.
 
     ``impossible`` (D,): deployments whose shape is not allowed.
     """
@@ -131,8 +145,18 @@ def attainable(problem: Problem, impossible: Bools) -> int:
         np.maximum.at(by_window[h], places.window[open_to][here], dose[here])
     for b, present in enumerate(places.present):
         best[:, b] = by_window[:, present].max(axis=1, initial=0)
-    shares = _shares(coverage.curve, best * coverage.max_crews)
+    shares = _shares(coverage.curve, best * coverage.max_crews + places.served)
     return int((places.weight * shares).sum())
+
+
+def _dose(scenario: Scenario, patrol: Patrol) -> int:
+    return scenario.coverage.dose(scenario.mode[patrol.mode], len(patrol.crew), len(patrol.hotspots))
+
+
+def _left(curve: Curve, dose: int) -> Ints:
+    """(J,) of each segment of the curve the length that lies past a dose, in thousandths."""
+    ends = np.array([end for end, _ in curve.points[1:]], dtype=np.int64)
+    return np.minimum(np.maximum(ends - dose, 0), np.array(curve.lengths, dtype=np.int64))
 
 
 def _step(problem: Problem, curve: Curve) -> int:
