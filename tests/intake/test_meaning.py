@@ -145,7 +145,9 @@ def busy(tmp_path: Path, *changes: Change) -> Path:
             "decision,officer_id,when,mode,post,by,reason\n"
             "forbid,A,fri/eve,,,Lt. Poe,court\n"
             "forbid,,sat/eve,vehicle,,Lt. Poe,\n"
-            "must,,sat/eve,,STATION,Lt. Poe,\n",
+            "must,,sat/eve,,STATION,Lt. Poe,\n"
+            "served,,fri 18:00-22:00,foot,STATION,Lt. Poe,walk\n"
+            "served,,sat 18:00-22:00,vehicle,PARK,Lt. Poe,\n",
         ),
         *changes,
     )
@@ -232,6 +234,11 @@ FACT_CHANGES: dict[str, Change] = {
     "order's time": swap("orders.csv", "must,,sat/eve", "must,,fri/eve"),
     "decision": swap("orders.csv", "must,,", "forbid,,"),
     "order's reason": swap("orders.csv", "court", "training"),
+    "presence": add("orders.csv", "served,,sat 18:00-22:00,vehicle,PARK,Lt. Poe,"),
+    "its time": swap("orders.csv", "served,,fri 18:00", "served,,fri 18:01"),
+    "its place": swap("orders.csv", "vehicle,PARK", "bike,MARKET"),
+    "who ordered it": swap("orders.csv", "STATION,Lt. Poe,walk", "STATION,Lt. Ash,walk"),
+    "its reason": swap("orders.csv", "Poe,walk", "Poe,stroll"),
 }
 
 TERM_CHANGES: dict[str, Change] = {

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from otplan.agreement.goals.covered_risk import CoveredRisk
 from otplan.cli import console
 from otplan.cli.app import INTERRUPTED, NO_PLAN, RAN_OUT
 from otplan.plan.finding import hours_text
 from otplan.plan.outcome import Impossible
+from otplan.plan.roster import Roster
 from otplan.quantities.money import dollars
 
 if TYPE_CHECKING:
@@ -84,7 +86,7 @@ def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
         if totals.attainable_risk
         else ""
     )
-    yield f"Covered risk: {points:.2f} priority points{share}."
+    yield f"Covered risk: {points:.2f} priority points{_on_duty(plan, scenario)}{share}."
     yield from _asked_for(plan, scenario)
     yield f"Proved: {'; '.join(_proof(stage) for stage in plan.stages)}."
     yield "Who works: in no set order (offer-order is free); among volunteers the goals decided, cost last."
@@ -102,6 +104,14 @@ def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
     yield f"Written in {written.seconds:.0f} s to {out}: plan.json, assignments.csv, cost_projection.csv, run.json,"
     again = f"{console.program()} verify {folder} {out / 'plan.json'}"
     yield f"  calendars/ ({calendars} officers). Check it again: {again}"
+
+
+def _on_duty(plan: Plan, scenario: Scenario) -> str:
+    """What served presence covers without any patrol, where there is some: no plan may take the credit for it."""
+    if not scenario.served:
+        return ""
+    alone = CoveredRisk().measure(Roster(scenario, ()))
+    return f", {alone / plan.totals.risk_denominator:.2f} of them by presence on duty alone"
 
 
 def _asked_for(plan: Plan, scenario: Scenario) -> Iterator[str]:

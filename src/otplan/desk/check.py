@@ -38,7 +38,7 @@ class Checked:
             "posts": len(facts.posts),
             "windows": len(facts.windows),
             "funds": len(facts.funds),
-            "orders": len(facts.orders),
+            "orders": len(facts.orders) + len(facts.served),
         }
 
 

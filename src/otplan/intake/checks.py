@@ -69,6 +69,20 @@ def equipment_without_units(scenario: Scenario) -> Iterator[Fault]:
             yield Fault(unit.record, "mode", what, 'Add equipment = "crew" or "officer" to the mode.')
 
 
+def served_by_a_mode_not_allowed(scenario: Scenario) -> Iterator[Fault]:
+    """On-duty presence in a mode that its post, or a hot spot of it, does not allow."""
+    for row in scenario.served:
+        post = scenario.post.get(row.post)
+        if post is None or row.mode not in scenario.mode:
+            continue
+        spots = [scenario.hotspot[spot] for spot in post.hotspots if spot in scenario.hotspot]
+        lists = [(f"post {row.post}", post.modes), *((f"hot spot {spot.hotspot_id}", spot.modes) for spot in spots)]
+        for what, modes in lists:
+            if modes and row.mode not in modes:
+                yield Fault(row.record, "mode", f"{what} does not allow {row.mode}", f"It allows {', '.join(modes)}.")
+                break
+
+
 def too_large_for_exact_sums(scenario: Scenario) -> Iterator[Fault]:
     """Priorities and a curve whose exact sums could pass 2^53."""
     largest = sum(spot.points for spot in scenario.hotspots) * 60 * scenario.coverage.curve.denominator
@@ -110,6 +124,7 @@ CHECKS = (
     *REFERENCES,
     doubled_duty,
     equipment_without_units,
+    served_by_a_mode_not_allowed,
     too_large_for_exact_sums,
     detail_after_latest_end,
     odd_clock_change,

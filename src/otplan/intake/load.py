@@ -86,6 +86,7 @@ def _tables(folder: Folder, header: Header, layers: Layers) -> Scenario:
     details, timed = read_details(folder, calendar, funds)
     availability, late = read_availability(folder, calendar, header.signups_close, timed)
     hotspots = read_hotspots(folder, header)
+    orders, served = read_orders(folder, calendar, timed)
     scenario = Scenario(
         name=header.name,
         department=header.department,
@@ -102,9 +103,10 @@ def _tables(folder: Folder, header: Header, layers: Layers) -> Scenario:
         risk=read_risk(folder, hotspots, calendar),
         fleet=read_fleet(folder, calendar),
         funds=funds,
-        orders=read_orders(folder, calendar, timed),
+        orders=orders,
         late=late,
         details=details,
+        served=served,
     )
     for table in TABLES.values():
         if table.later:

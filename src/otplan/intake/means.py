@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from otplan.intake.served import read_served
 from otplan.intake.spans import read_when
 from otplan.quantities.interval import union
 from otplan.scenario.mode import FleetUnit
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from otplan.intake.when import Calendar, When
     from otplan.quantities.interval import Interval
     from otplan.scenario.detail import Detail
+    from otplan.scenario.wish import Served
 
 Named = tuple[frozenset[str], frozenset[str]]
 """Ids of windows, ids of details."""
 DECISIONS: dict[str, Literal["must", "forbid"]] = {"must": "must", "forbid": "forbid"}
+SUPPORTED = "Supported: must, forbid, served."
 
 
 def read_fleet(folder: Folder, calendar: Calendar) -> tuple[FleetUnit, ...]:
@@ -56,16 +59,25 @@ def _outage(cells: Cells, calendar: Calendar) -> tuple[Interval, ...]:
     return (span,) if span else ()
 
 
-def read_orders(folder: Folder, calendar: Calendar, details: Mapping[str, Detail]) -> tuple[Order, ...]:
-    """Orders in the order of their rows' contents, so that shuffled rows are the same orders; ``details``: by id."""
-    orders = []
+def read_orders(
+    folder: Folder, calendar: Calendar, details: Mapping[str, Detail]
+) -> tuple[tuple[Order, ...], tuple[Served, ...]]:
+    """Orders, and who is there on duty, in the order of their rows' contents: shuffled rows are the same facts.
+
+    ``details``: by id.
+    """
+    orders: list[Order] = []
+    served: list[Served] = []
     for cells in folder.rows("orders"):
         decision = cells.row["decision"].lower()
-        if decision in ("waive", "served"):
-            cells.fault("decision", f'"{decision}" is not supported yet', "Supported: must, forbid.")
+        if decision == "served":
+            served.append(read_served(cells, calendar))
+            continue
+        if decision == "waive":
+            cells.fault("decision", f'"{decision}" is not supported yet', SUPPORTED)
         elif decision not in DECISIONS:
             what = f'"{decision}" is not a decision' if decision else "blank"
-            cells.fault("decision", what, "Supported: must, forbid.")
+            cells.fault("decision", what, SUPPORTED)
         officer_id = cells.identifier("officer_id", required=False) or None
         mode = cells.identifier("mode", required=False) or None
         post = cells.identifier("post", required=False) or None
@@ -94,7 +106,10 @@ def read_orders(folder: Folder, calendar: Calendar, details: Mapping[str, Detail
                 named,
             )
         )
-    return tuple(sorted(orders, key=lambda order: (order.text, sorted(order.windows), order.by, order.reason)))
+    return (
+        tuple(sorted(orders, key=lambda order: (order.text, sorted(order.windows), order.by, order.reason))),
+        tuple(sorted(served, key=lambda row: (row.spans, row.mode, row.post, row.by, row.reason))),
+    )
 
 
 def _by_time(cells: Cells, calendar: Calendar, decision: str, details: list[Detail]) -> Named:

@@ -76,6 +76,7 @@ def unknown_modes(scenario: Scenario) -> Iterator[Fault]:
         *((unit.record, "mode", (unit.mode,)) for unit in scenario.fleet),
         *((order.record, "mode", (order.mode,)) for order in scenario.orders if order.mode),
         *((detail.record, "mode", (detail.mode,)) for detail in scenario.details if detail.mode),
+        *((row.record, "mode", (row.mode,)) for row in scenario.served),
     ]
     named = [(record, column, mode) for record, column, modes in lists for mode in modes]
     yield from unknown(named, scenario.mode, "the modes of scenario.toml")
@@ -90,7 +91,10 @@ def unknown_funds(scenario: Scenario) -> Iterator[Fault]:
 
 def unknown_posts(scenario: Scenario) -> Iterator[Fault]:
     """Posts that orders name and that are neither in posts.csv nor hot spots."""
-    named = [(order.record, "post", order.post) for order in scenario.orders if order.post is not None]
+    named = [
+        *((order.record, "post", order.post) for order in scenario.orders if order.post is not None),
+        *((row.record, "post", row.post) for row in scenario.served),
+    ]
     yield from unknown(named, scenario.post, "posts.csv or hotspots.csv")
 
 

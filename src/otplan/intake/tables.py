@@ -210,9 +210,9 @@ ALL = (
     ),
     Table(
         "orders",
-        "what must be and what is forbidden",
+        "what must be, what is forbidden, and who is there on duty",
         (
-            _must("decision", "choice", "what is ordered", ("must", "forbid")),
+            _must("decision", "choice", "what is ordered", ("must", "forbid", "served")),
             _may("officer_id", "id", "the officer; blank: any"),
             _later("with", "id", "a second officer: pair or keep apart"),
             WHEN,
