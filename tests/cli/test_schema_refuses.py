@@ -49,6 +49,7 @@ NOT_OF_FORM = (
     "is not one of crew_sizes",
     "a pool without equipment",
     "a dose must be more than 0",
+    "can be put together in too many ways",
     "doses must rise from [0, 0]",
     "each step must gain",
     "must start at 1 and never rise",
@@ -58,6 +59,7 @@ MORE: dict[str, dict[str, Any]] = {
     "longest-block": {"hours": 16, "cite": "Art. 14.7"},
     "hours-in-24": {"hours": Decimal("16.5"), "cite": "Art. 14.8"},
     "consecutive-days": {"days": 6, "cite": "Art. 14.9"},
+    "crew-composition": {"probationary": 1, "companion": "fto", "cite": "Art. 15"},
     "qualified-cover": {
         "qualification": "supervisor",
         "threshold": 4,

@@ -26,6 +26,17 @@ def rate(text: str) -> Change:
     return swap(OFFICERS, BLAKE, f"B,Blake Brown,officer,2,{text}")
 
 
+def probation(until: str) -> Change:
+    """A last day of probation for Blake."""
+
+    def change(folder: Path) -> None:
+        header, *rows = (folder / OFFICERS).read_text().splitlines()
+        held = [f"{row},{until if row.startswith('B,') else ''}" for row in rows]
+        (folder / OFFICERS).write_text("\n".join([f"{header},probation_until", *held, ""]))
+
+    return change
+
+
 def officer_id(text: str) -> Change:
     """Blake under another id; his rows in other tables go to Avery."""
 

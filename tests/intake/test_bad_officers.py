@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.intake.folders import At, Change, add, expect, faults, shown, small, swap
-from tests.intake.table_changes import BLAKE, OFFICERS, officer_id, rate
+from tests.intake.table_changes import BLAKE, OFFICERS, officer_id, probation, rate
 
 CELLS: dict[str, tuple[Change, At]] = {
     "an officer twice": (
@@ -44,6 +44,11 @@ CELLS: dict[str, tuple[Change, At]] = {
         swap(OFFICERS, "bike:2027-03-31", "bike:2027-02-29"),
         At(OFFICERS, 2, "qualifications", '"2027-02-29" is not a date'),
     ),
+    "a last day of probation that is none": (
+        probation("2027-02-29"),
+        At(OFFICERS, 3, "probation_until", '"2027-02-29" is not a date'),
+    ),
+    "a word for probation": (probation("yes"), At(OFFICERS, 3, "probation_until", '"yes" is not a date')),
     "a qualification without a name": (
         swap(OFFICERS, "bike:2027-03-31", ":2027-03-31"),
         At(OFFICERS, 2, "qualifications", '"" is not the name of a qualification'),

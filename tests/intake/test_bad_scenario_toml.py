@@ -118,9 +118,26 @@ SCENARIO: dict[str, tuple[Change, At]] = {
         before("priorities", "[coverage]\nmax_crews = 0"),
         At(FACTS, 34, "coverage.max_crews", "greater than or equal to 1"),
     ),
-    "includes": (
-        swap(FACTS, FOOT, f'{FOOT}includes = ["supervisor"]\n'),
-        At(FACTS, 19, "modes.foot.includes", "not supported yet"),
+    "something included that is no id": (
+        swap(FACTS, FOOT, f'{FOOT}includes = ["a supervisor"]\n'),
+        At(FACTS, 19, "modes.foot.includes.1", "ids are 1 to 40"),
+    ),
+    "something included as text": (
+        swap(FACTS, FOOT, f'{FOOT}includes = "supervisor"\n'),
+        At(FACTS, 19, "modes.foot.includes", ""),
+    ),
+    "too many qualifications included": (
+        swap(FACTS, FOOT, f'{FOOT}includes = ["a", "b", "c", "d", "e", "f"]\n'),
+        At(FACTS, 19, "includes", "6 qualifications in crews of 2"),
+    ),
+    # Of 12 types of officer a crew of 5 can be put together in 4,368 ways, one of 6 in 12,376.
+    "two qualifications included in crews of six": (
+        swap(
+            FACTS,
+            'crew_sizes = [2]\ndose = { 2 = "1.0" }\n\n[modes.bike]',
+            'crew_sizes = [2, 6]\nincludes = ["a", "b"]\n\n[modes.bike]',
+        ),
+        At(FACTS, 19, "includes", "2 qualifications in crews of 6"),
     ),
     "a bomb of lists": (key("days", "[" * 100_000), At(FACTS, None, "", "nested too deeply")),
     "a small bomb of lists": (key("days", "[" * 400 + "]" * 400), At(FACTS, 5, "days", "this value")),

@@ -12,6 +12,7 @@ from otplan.notes.offers import Offers
 from otplan.scenario.digest import digest_of
 from otplan.scenario.place import spread
 from tests.intake.folders import SMALL, Change, add, drop, put, read, small, swap
+from tests.intake.table_changes import probation
 
 FACTS = "scenario.toml"
 
@@ -195,6 +196,7 @@ FACT_CHANGES: dict[str, Change] = {
     "crew sizes": swap(FACTS, "crew_sizes = [1]\n", "crew_sizes = [1, 2]\n"),
     "dose": swap(FACTS, '1 = "0.5"', '1 = "0.499"'),
     "requires": swap(FACTS, 'requires = ["bike"]\n', ""),
+    "includes": swap(FACTS, 'requires = ["bike"]\n', 'includes = ["bike"]\n'),
     "latest end": swap(FACTS, 'latest_end = "23:00"', 'latest_end = "23:30"'),
     "priorities": swap(FACTS, 'analysis = "0.5"\ncommunity = "0.5"', 'analysis = "0.6"\ncommunity = "0.4"'),
     "curve": swap(FACTS, "[priorities]", "[coverage]\ncurve = [[0, 0], [1, 0.5]]\n[priorities]"),
@@ -206,6 +208,8 @@ FACT_CHANGES: dict[str, Change] = {
     "seniority": swap("officers.csv", "officer,8,", "officer,9,"),
     "rate": swap("officers.csv", "46.00", "46.0001"),
     "qualification": swap("officers.csv", "2027-03-31", "2027-03-30"),
+    "probation": probation("2026-12-04"),
+    "another day of probation": probation("2026-12-05"),
     "duty": swap("duty.csv", "2026-12-05 06:30", "2026-12-05 06:31"),
     "kind": swap("duty.csv", "vacation", "sick"),
     "sign-up": swap("availability.csv", "E,fri 15:00", "E,fri 15:01"),
@@ -281,6 +285,8 @@ def test_what_is_no_fact_leaves_the_digest_as_it_was(tmp_path: Path) -> None:
         swap(FACTS, "# a Friday", "# a day"),
         swap("funds.csv", "520.00", "520.0"),
         swap("officers.csv", "46.00", "46"),
+        swap(FACTS, 'requires = ["bike"]\n', 'requires = ["bike"]\nincludes = []\n'),
+        probation(""),
     )
     assert digest(changed) == digest(SMALL)
 

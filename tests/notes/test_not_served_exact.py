@@ -19,6 +19,7 @@ from otplan.notes.not_served import not_served
 from otplan.pay.terms import Pay
 from otplan.plan.roster import Roster
 from otplan.quantities.money import Cents
+from otplan.scenario.officer import Qualification as Held
 from tests.optimum.random_worlds import dressed
 from tests.optimum.solved import FREE
 from tests.twin.chance import some
@@ -39,7 +40,16 @@ def hard(rng: random.Random) -> Scenario | None:
         return None
     names = [mode.name for mode in world.modes]
     modes = tuple(
-        replace(mode, latest_end=rng.choice((None, None, time(22), time(1), time(8)))) for mode in world.modes
+        replace(
+            mode,
+            latest_end=rng.choice((None, None, time(22), time(1), time(8))),
+            includes=some(rng, ("bike", "cit")) if rng.random() < 0.3 else (),
+        )
+        for mode in world.modes
+    )
+    officers = tuple(
+        replace(who, qualifications=(*who.qualifications, Held("cit", None))) if rng.random() < 0.6 else who
+        for who in world.officers
     )
     shifts = tuple(replace(each, modes=some(rng, names) if rng.random() < 0.3 else ()) for each in world.shifts)
     spots = tuple(replace(each, modes=some(rng, names) if rng.random() < 0.4 else ()) for each in world.hotspots)
@@ -50,7 +60,16 @@ def hard(rng: random.Random) -> Scenario | None:
         for each in world.funds
     )
     wishes = tuple(wish for wish in world.availability if rng.random() < 0.7)
-    held = replace(world, modes=modes, shifts=shifts, hotspots=spots, funds=funds, availability=wishes, orders=())
+    held = replace(
+        world,
+        modes=modes,
+        shifts=shifts,
+        hotspots=spots,
+        funds=funds,
+        availability=wishes,
+        officers=officers,
+        orders=(),
+    )
     return held if held.windows else None
 
 

@@ -1,5 +1,6 @@
 """What prevails of an officer's duties, what a fund may pay a week, which windows open, what a crew covers."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from fractions import Fraction
 from typing import Literal
@@ -147,6 +148,12 @@ def test_a_qualification_holds_through_its_date() -> None:
     assert [officer.holds("bike", date(2026, 12, day)) for day in (4, 5, 6)] == [True, True, False]
     assert officer.holds("cit", date(2099, 1, 1))
     assert not officer.holds("CIT", date(2026, 12, 4))
+
+
+def test_probation_lasts_through_its_date() -> None:
+    officer = Officer("A", "A", "", "", 1, RATE, (), None, NOWHERE, probation_until=date(2026, 12, 5))
+    assert [officer.on_probation(date(2026, 12, day)) for day in (4, 5, 6)] == [True, True, False]
+    assert not replace(officer, probation_until=None).on_probation(date(2026, 12, 4))
 
 
 def test_windows_belong_to_the_day_in_which_they_start() -> None:

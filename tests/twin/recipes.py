@@ -18,6 +18,7 @@ from otplan.agreement.rules.shape import Shape
 from otplan.agreement.rules.weekly_overtime_shifts import WeeklyOvertimeShifts
 from tests.twin.recipe import Recipe
 from tests.twin.recipes_about_cover import qualified_cover
+from tests.twin.recipes_about_crews import crew_composition
 from tests.twin.recipes_about_modes import equipment, qualification, shape
 from tests.twin.recipes_about_money import fund_limit
 from tests.twin.recipes_about_places import crews_at_once, spot_hours
@@ -59,6 +60,7 @@ RECIPES: dict[str, Recipe] = {
     # Hours are summed piece by piece, so two pieces at once count twice in both; no-overlap forbids them.
     "hours-in-24": Recipe(hours_in_24),
     "consecutive-days": Recipe(consecutive_days),
+    "crew-composition": Recipe(crew_composition, most_crews=3),
     "qualified-cover": Recipe(qualified_cover),
     "weekly-hours": Recipe(weekly_hours),
     "weekly-overtime-shifts": Recipe(weekly_overtime_shifts),

@@ -64,7 +64,14 @@ def qualification(rng: random.Random) -> Made:
     names = ("bike", "cit")
     scenario = replace(
         scenario,
-        modes=tuple(replace(mode, requires=some(rng, names) if rng.random() < 0.7 else ()) for mode in scenario.modes),
+        modes=tuple(
+            replace(
+                mode,
+                requires=some(rng, names) if rng.random() < 0.4 else (),
+                includes=some(rng, names) if rng.random() < 0.6 else (),
+            )
+            for mode in scenario.modes
+        ),
         officers=tuple(
             replace(
                 who,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from otplan.draft.total import OfficerSentences, Sentence, Total
+from otplan.draft.total import CrewSentence, OfficerSentences, Sentence, Total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +44,7 @@ class Draft:
         self.struck_deployed: list[tuple[str, Bools]] = []
         self.sentences: list[Sentence] = []
         self.by_officer: list[OfficerSentences] = []
+        self.by_crew: list[CrewSentence] = []
         self.posted_seats: dict[tuple[int, int], int] = {}
         self.fleet: list[tuple[tuple[str, ...], Ints]] = []
         self.upper: list[int] = []
@@ -127,6 +128,13 @@ class Draft:
         weight = np.zeros(self.shape, dtype=np.int64)
         weight[who, window, :] = 1
         self.at_most(self.seats(weight), at_most, about)
+
+    def each_crew(self, weight: Ints, of: Bools, low: int | None, high: int | None) -> None:
+        """In each crew of the kinds ``of`` (C,): its members' weights (O, W) sum to at least low and at most high.
+
+        Weights are a few small whole numbers: officers of one weight are alike to the model.
+        """
+        self.by_crew.append(CrewSentence(self._speaker, weight, of, low, high))
 
     def seats(self, weight: Ints) -> Total:
         """The sum of seats under weights (O, W, F)."""

@@ -38,6 +38,17 @@ class Sentence:
 
 
 @dataclass(frozen=True, eq=False)
+class CrewSentence:
+    """In each crew of the kinds ``of`` (C,) the weights (O, W) of its members sum to between low and high, or None."""
+
+    rule: str
+    weight: Ints
+    of: Bools
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, eq=False)
 class OfficerSentences:
     """Rows about single officers: ``weight`` (R, W) over windows, ``at_most`` (R, O), ``NO_LIMIT`` where not bound.
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from math import comb
+from typing import TYPE_CHECKING
 
 from otplan.intake.clocks import parse_clock, parse_wall
 from otplan.intake.rotations import read_rotations, read_tours
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 LEAST_POINTS, WHOLE_SHARE = 2, 10_000
 LATER = ("organizer",)
 """Keys of the design that this version does not act on."""
+KINDS_OF_MEMBERS = 3
+"""What composition tells apart besides ``includes``: on probation, a companion, neither."""
+MOST_MAKEUPS = 5000
+"""Most ways to put a crew together; the model has a column for each that there are people for."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,6 @@ def read_header(toml: TomlFile, faults: Faults) -> Header | None:
     for key in LATER:
         if data.pop(key, None) is not None:
             faults.add(toml.record((key,)), key, "not supported yet", "Remove the key; nothing is read and ignored.")
-    _no_includes(toml, data, faults)
     form = toml.validate(ScenarioForm, data, (), faults)
     if form is None:
         return None
@@ -115,18 +119,6 @@ def _close(form: ScenarioForm, department: Department, toml: TomlFile, faults: F
         what, instead = str(error), 'Such as "2026-12-03 12:00".'
     faults.add(toml.record(("signups_close",)), "signups_close", what, instead)
     return None
-
-
-def _no_includes(toml: TomlFile, data: dict[str, Any], faults: Faults) -> None:
-    modes = data.get("modes")
-    if not isinstance(modes, dict):
-        return
-    data["modes"] = dict(modes)
-    for name, mode in modes.items():
-        if isinstance(mode, dict) and "includes" in mode:
-            path = ("modes", name, "includes")
-            faults.add(toml.record(path), ".".join(path), "not supported yet", "Remove the key.")
-            data["modes"][name] = {key: value for key, value in mode.items() if key != "includes"}
 
 
 def _department(form: ScenarioForm, toml: TomlFile, faults: Faults) -> Department | None:
@@ -191,6 +183,12 @@ def _mode(name: str, form: ModeForm, toml: TomlFile, faults: Faults) -> Mode:
     }
     if any(dose <= 0 for dose in doses.values()):
         faults.add(toml.record((*path, "dose")), "dose", "a dose must be more than 0", "")
+    includes = tuple(sorted(set(form.includes)))
+    largest = max(form.crew_sizes)
+    kinds_of_members = KINDS_OF_MEMBERS * 2 ** min(len(includes), MOST_MAKEUPS.bit_length())
+    if comb(largest + kinds_of_members - 1, largest) > MOST_MAKEUPS:
+        what = f"{len(includes)} qualifications in crews of {largest} can be put together in too many ways"
+        faults.add(toml.record((*path, "includes")), "includes", what, "Name fewer, or leave out the largest size.")
     return Mode(
         name,
         tuple(doses.items()),
@@ -198,6 +196,7 @@ def _mode(name: str, form: ModeForm, toml: TomlFile, faults: Faults) -> Mode:
         None if form.latest_end is None else parse_clock(form.latest_end),
         form.equipment,
         form.pool,
+        includes,
     )
 
 

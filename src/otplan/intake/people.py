@@ -54,6 +54,7 @@ def read_officers(folder: Folder) -> tuple[Officer, ...]:
                 cells.minutes("max_overtime_hours"),
                 cells.record,
                 tuple(sorted(raises.items())),
+                cells.day("probation_until"),
             )
         )
     return tuple(sorted(officers, key=lambda officer: officer.officer_id))

@@ -108,6 +108,9 @@ class ModeForm(Form):
     requires: tuple[Id, ...] = ()
     """Qualifications that every member of the crew holds."""
 
+    includes: tuple[Id, ...] = ()
+    """Qualifications each of which some member of the crew holds."""
+
     latest_end: Clock | None = None
     """No patrol of the mode ends later on the department day, such as "23:00"; left out: no limit."""
 

@@ -46,7 +46,7 @@ ALL = (
             _later("hired", "date", "first day of service"),
             _must("hourly_rate", "rate", "dollars per hour, up to 4 decimals"),
             _may("qualifications", "list", "such as bike:2027-03-31;cit"),
-            _later("probation_until", "date", "last day of probation"),
+            _may("probation_until", "date", "last day of probation"),
             _may("max_overtime_hours", "hours", "most overtime in a week that the officer wants"),
             _later("email", "text", "address for messages"),
             _later("phone", "text", "telephone"),

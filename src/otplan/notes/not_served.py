@@ -51,8 +51,8 @@ def _affordable(serving: Serving, way: Way, fund: Fund) -> bool:
     left = serving.left(fund, way)
     if not left:
         return False
-    costs = serving.costs(way, fund)
-    return len(costs) >= way.size and sum(costs[: way.size]) <= left
+    cost = serving.cheapest(way, fund)
+    return cost is not None and cost <= left
 
 
 def _reason(serving: Serving, spot: HotSpot) -> str:
@@ -77,19 +77,14 @@ def _reason(serving: Serving, spot: HotSpot) -> str:
     if not paid:
         reasons = [f"{fund.fund_id} {unpaid(serving, fund, equipped)}" for fund in serving.scenario.funds]
         return "no fund pays a crew there: " + "; ".join(reasons)
-    crewed = [(way, fund) for way, fund in paid if len(serving.costs(way, fund)) >= way.size]
+    crewed = [(cost, way, fund) for way, fund in paid if (cost := serving.cheapest(way, fund)) is not None]
     if not crewed:
         return _too_few(serving, paid)
-    way, fund = min(crewed, key=lambda each: _short(serving, *each))
-    cost = sum(serving.costs(way, fund)[: way.size])
+    cost, way, fund = min(crewed, key=lambda each: each[0] - serving.left(each[2], each[1]))
     return (
         f"{fund.fund_id} has {dollars(serving.left(fund, way))} left in the week of {way.window.window_id}, and the "
         f"cheapest {way.mode.name} crew of {way.size} costs {dollars(cost)}"
     )
-
-
-def _short(serving: Serving, way: Way, fund: Fund) -> int:
-    return sum(serving.costs(way, fund)[: way.size]) - serving.left(fund, way)
 
 
 def _too_few(serving: Serving, paid: list[tuple[Way, Fund]]) -> str:
@@ -98,7 +93,7 @@ def _too_few(serving: Serving, paid: list[tuple[Way, Fund]]) -> str:
     def lost(each: tuple[Way, Fund]) -> tuple[int, int, int]:
         way, fund = each
         willing = serving.offers.willing(way.window, way.mode.name)
-        return (way.size - len(serving.costs(way, fund)), -len(serving.ready(way)), -len(willing))
+        return (way.size - len(serving.paid(way, fund)), -len(serving.ready(way)), -len(willing))
 
     way, fund = min(paid, key=lost)
     willing = serving.offers.willing(way.window, way.mode.name)
@@ -108,8 +103,11 @@ def _too_few(serving: Serving, paid: list[tuple[Way, Fund]]) -> str:
         ready = len(serving.ready(way))
         chain.append(f"{ready} of these {'holds' if ready == 1 else 'hold'} {' and '.join(way.mode.requires)}")
     if fund.ranks:
-        ranked = len(serving.costs(way, fund))
+        ranked = len(serving.paid(way, fund))
         chain.append(f"{ranked} of these {_are(ranked)} of a rank that {fund.fund_id} pays")
+    for name in way.mode.includes:
+        bring = sum(serving.offers.brings(who, name, way.window) for who in serving.paid(way, fund))
+        chain.append(f"{bring} of those left {'holds' if bring == 1 else 'hold'} {name}, of whom a crew needs one")
     return (
         f"no window has the officers for a crew; nearest is {way.mode.name} in {way.window.window_id}, "
         f"which needs {way.size}: {', '.join(chain)}"

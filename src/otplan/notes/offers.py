@@ -66,5 +66,9 @@ class Offers:
 
     def holds(self, officer: Officer, mode: Mode, window: Window) -> bool:
         """Whether an officer holds what a mode requires, on the first and the last day that the window touches."""
+        return all(self.brings(officer, name, window) for name in mode.requires)
+
+    def brings(self, officer: Officer, qualification: str, window: Window) -> bool:
+        """Whether an officer holds a qualification on the first and the last day that the window touches."""
         days = (window.day, self._scenario.department.day(window.interval.end - MINUTE))
-        return all(officer.holds(name, day) for name in mode.requires for day in days)
+        return all(officer.holds(qualification, day) for day in days)

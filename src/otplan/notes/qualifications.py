@@ -1,9 +1,10 @@
-"""Qualifications that some mode or detail asks for: that nobody holds, and that end soon, of officers who signed up."""
+"""Qualifications that a mode, rule or detail asks for: that nobody holds, that end soon, of officers who signed up."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from otplan.agreement.rules.crew_composition import CrewComposition
 from otplan.agreement.rules.qualified_cover import QualifiedCover
 from otplan.notes.note import SOON, Note, listing, named
 from otplan.scenario.department import DAY
@@ -24,7 +25,7 @@ def qualifications(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
     yield from _unheld(scenario, agreement)
     last = scenario.start + (scenario.days - 1) * DAY
     signed = [who for who in scenario.officers if scenario.availability_of[who.officer_id]]
-    asked = {name for mode in scenario.modes for name in mode.requires}
+    asked = {name for mode in scenario.modes for name in (*mode.requires, *mode.includes)}
     asked |= {name for detail in scenario.details for name, _ in detail.needs}
     for name in sorted(asked):
         ends = [(until, who) for who in signed if (until := _ends(who, name)) is not None]
@@ -48,12 +49,16 @@ def _unheld(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
     """What a mode, a rule or a detail asks for and nobody, signed up or not, holds or held: most often a spelling."""
     known = {held.name for who in scenario.officers for held in who.qualifications}
     for mode in scenario.modes:
-        for name in mode.requires:
-            if name not in known:
-                yield Note(KIND, f'{mode.name} requires "{name}", which no officer holds.')
+        for verb, names in (("requires", mode.requires), ("includes", mode.includes)):
+            for name in names:
+                if name not in known:
+                    yield Note(KIND, f'{mode.name} {verb} "{name}", which no officer holds.')
     for rule in agreement.rules:
-        if isinstance(rule, QualifiedCover) and rule.qualification not in known:
-            yield Note(KIND, f'{rule.name} asks for "{rule.qualification}", which no officer holds.')
+        asked = rule.qualification if isinstance(rule, QualifiedCover) else None
+        if isinstance(rule, CrewComposition):
+            asked = rule.companion
+        if asked is not None and asked not in known:
+            yield Note(KIND, f'{rule.name} asks for "{asked}", which no officer holds.')
     for detail in scenario.details:
         for name, _ in detail.needs:
             if name not in known:

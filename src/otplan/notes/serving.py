@@ -51,8 +51,8 @@ class Serving:
         self._pays: dict[tuple[str, str, str, int, str], bool] = {}
         self._left: dict[tuple[str, date], int] = {}
         self._ready: dict[tuple[str, str], tuple[Officer, ...]] = {}
-        self._costs: dict[tuple[str, str, str], tuple[int, ...]] = {}
         self._prices: dict[tuple[object, ...], int] = {}
+        self._cheapest: dict[tuple[str, str, str, int], int | None] = {}
 
     @cached_property
     def offers(self) -> Offers:
@@ -117,13 +117,31 @@ class Serving:
             )
         return self._ready[key]
 
-    def costs(self, way: Way, fund: Fund) -> tuple[int, ...]:
-        """What each officer who is ready and of a rank that the fund pays would cost it, in cents, ascending."""
-        key = (way.window.window_id, way.mode.name, fund.fund_id)
-        if key not in self._costs:
-            paid = [who for who in self.ready(way) if not fund.ranks or who.rank in fund.ranks]
-            self._costs[key] = tuple(sorted(self._cost(who, way, fund) for who in paid))
-        return self._costs[key]
+    def paid(self, way: Way, fund: Fund) -> list[Officer]:
+        """Officers who are ready and of a rank that the fund pays."""
+        return [who for who in self.ready(way) if not fund.ranks or who.rank in fund.ranks]
+
+    def cheapest(self, way: Way, fund: Fund) -> int | None:
+        """Cents of the cheapest crew that brings what the mode includes; None where there is no such crew."""
+        key = (way.window.window_id, way.mode.name, fund.fund_id, way.size)
+        if key not in self._cheapest:
+            # By members so far and what they bring together.
+            crews: dict[tuple[int, frozenset[str]], int] = {(0, frozenset()): 0}
+            for cost, brings in self._members(way, fund):
+                for (members, brought), cents in list(crews.items()):
+                    if members < way.size:
+                        crew = (members + 1, brought | brings)
+                        crews[crew] = min(cents + cost, crews.get(crew, cents + cost))
+            self._cheapest[key] = crews.get((way.size, frozenset(way.mode.includes)))
+        return self._cheapest[key]
+
+    def _members(self, way: Way, fund: Fund) -> list[tuple[int, frozenset[str]]]:
+        """Cost and what he brings of what the mode includes, of each officer; of those alike, as many as fit."""
+        by_brings: dict[frozenset[str], list[int]] = {}
+        for who in self.paid(way, fund):
+            brings = frozenset(each for each in way.mode.includes if self.offers.brings(who, each, way.window))
+            by_brings.setdefault(brings, []).append(self._cost(who, way, fund))
+        return [(cost, brings) for brings, costs in by_brings.items() for cost in sorted(costs)[: way.size]]
 
     def _cost(self, who: Officer, way: Way, fund: Fund) -> int:
         terms = self._agreement.pay.of(who)

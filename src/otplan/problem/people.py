@@ -51,7 +51,7 @@ def people_of(scenario: Scenario, pay: Pay, windows: Sequence[Window | Detail]) 
     """Index the officers of a scenario against windows (W)."""
     officers = scenario.officers
     needed = [name for detail in scenario.details for name, _ in detail.needs]
-    names = tuple(sorted({*needed, *(name for mode in scenario.modes for name in mode.requires)}))
+    names = tuple(sorted({*needed, *(name for mode in scenario.modes for name in (*mode.requires, *mode.includes))}))
     shape = (len(officers), len(windows))
     holds = np.zeros((len(names), *shape), dtype=np.bool_)
     busy = np.zeros(shape, dtype=np.bool_)

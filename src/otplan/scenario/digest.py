@@ -12,9 +12,6 @@ from zoneinfo import ZoneInfo
 
 from otplan.quantities.fault import Record
 
-IF_ANY = {"digest": "if any"}
-"""Metadata of a field that facts had not always: while it is empty, their digest is what it was without it."""
-
 
 def digest_of(facts: object) -> str:
     """The SHA-256 of facts (dataclasses, tuples, mappings, texts, numbers, dates), records of origin left out."""
@@ -37,8 +34,9 @@ def _plain(value: object) -> object:
         case tuple() | list():
             plain = [_plain(each) for each in value]
         case _ if is_dataclass(value) and not isinstance(value, type):
-            every = {field: getattr(value, field.name) for field in fields(value)}
-            held = {field.name: each for field, each in every.items() if each or field.metadata != IF_ANY}
+            # A field at its default says nothing: facts that gain one keep the digests that they had.
+            held = {field.name: getattr(value, field.name) for field in fields(value)}
+            held = {field.name: held[field.name] for field in fields(value) if held[field.name] != field.default}
             plain = {name: _plain(each) for name, each in held.items() if not isinstance(each, Record)}
         case _:
             message = f"no digest for {type(value).__name__}"

@@ -36,8 +36,9 @@ class Mode:
     """A mode of patrol.
 
     ``doses``: crew size -> dose in thousandths (1000 = one standard foot pair). ``requires``: qualifications that
-    every member needs. ``latest_end``: no patrol of this mode ends after this local time of the evening it began.
-    ``equipment``: one fleet unit per crew or per officer, or none. ``pool``: that many unnamed units, or None.
+    every member needs. ``includes``: qualifications each of which some member needs. ``latest_end``: no patrol of
+    this mode ends after this local time of the evening it began. ``equipment``: one fleet unit per crew or per
+    officer, or none. ``pool``: that many unnamed units, or None.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Mode:
     latest_end: time | None
     equipment: Literal["crew", "officer"] | None
     pool: int | None
+    includes: tuple[str, ...] = ()
 
     @property
     def crew_sizes(self) -> tuple[int, ...]:

@@ -25,7 +25,7 @@ class Officer:
     """One officer as officers.csv gives him. ``seniority`` 1 is the most senior; ``unit`` names an agreement's side.
 
     ``max_overtime`` is a personal cap in minutes of overtime per department week, or None. ``raises``: the rates of
-    rates.csv with the first day of each, ascending.
+    rates.csv with the first day of each, ascending. ``probation_until``: the last department day of probation.
     """
 
     officer_id: str
@@ -38,12 +38,17 @@ class Officer:
     max_overtime: int | None
     record: Record
     raises: tuple[tuple[date, Rate], ...] = ()
+    probation_until: date | None = None
 
     def holds(self, qualification: str, day: date) -> bool:
         """Whether the qualification is in force on a department day."""
         return any(
             held.name == qualification and (held.until is None or day <= held.until) for held in self.qualifications
         )
+
+    def on_probation(self, day: date) -> bool:
+        """Whether a department day lies within probation; its last day does."""
+        return self.probation_until is not None and day <= self.probation_until
 
     def rate(self, day: date) -> Rate:
         """The hourly rate in force on a department day: the latest raise effective by then, or ``hourly_rate``."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from otplan.quantities.interval import MINUTE
 from otplan.scenario.department import DAY
-from otplan.scenario.digest import IF_ANY
 from otplan.scenario.duty import in_force, prevailing
 from otplan.scenario.place import FLAT, local_hours, spread
 from otplan.scenario.shift import open_windows
@@ -56,7 +55,7 @@ class Scenario:
     orders: tuple[Order, ...]
     late: tuple[Availability, ...] = ()
     details: tuple[Detail, ...] = ()
-    served: tuple[Served, ...] = field(default=(), metadata=IF_ANY)
+    served: tuple[Served, ...] = ()
 
     @cached_property
     def horizon(self) -> Interval:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from otplan.problem.arrays import Ints
+    from otplan.solver.crews import Crew
     from otplan.solver.model import Model
+
+
+@dataclass(frozen=True, eq=False)
+class MadeUp:
+    """The crews of some deployments: ``type_of`` officers, ``crews`` (N, K) members of each type, crew by crew."""
+
+    deployments: tuple[int, ...]
+    type_of: Mapping[int, int]
+    crews: Ints
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,7 +31,8 @@ class Choice:
 
     ``crews`` (D,): equal crews sent; ``members``: officers by (window, fund, crew kind) as the class counts give
     them; ``posted``: (officer, deployment) tied by an order; ``detailed``: officers of details by (window, fund);
-    ``drawn``: for each group of fleet units, its ids and how many each window draws.
+    ``drawn``: for each group of fleet units, its ids and how many each window draws; ``made_up``: crews about whose
+    members rules ask more than their number.
     """
 
     crews: Ints
@@ -26,6 +40,7 @@ class Choice:
     posted: tuple[tuple[int, int], ...]
     detailed: dict[tuple[int, int], tuple[int, ...]]
     drawn: tuple[tuple[tuple[str, ...], Ints], ...]
+    made_up: tuple[MadeUp, ...]
 
 
 def read_choice(model: Model, values: Ints) -> Choice:
@@ -48,6 +63,10 @@ def read_choice(model: Model, values: Ints) -> Choice:
             members.setdefault((group.window, group.fund, crew), []).extend(taken)
     posted = tuple(key for key, column in sorted(draft.posted_seats.items()) if values[model.column[column]])
     drawn = tuple((units, at(columns)) for units, columns in draft.fleet)
+    made_up = tuple(
+        MadeUp(each.deployments, each.types.of, np.repeat(each.types.legal, values[each.columns], axis=0))
+        for each in model.makeups
+    )
     first = draft.problem.patrol_windows
     detailed: dict[tuple[int, int], list[int]] = {}
     for w, f, o in zip(*np.nonzero(seats[:, first:].transpose(1, 2, 0)), strict=True):
@@ -58,14 +77,15 @@ def read_choice(model: Model, values: Ints) -> Choice:
         posted,
         {key: tuple(who) for key, who in detailed.items()},
         drawn,
+        made_up,
     )
 
 
-def carried(choice: Choice, source: Model, values: Ints, target: Model) -> Ints:
+def carried(choice: Choice, crews: Sequence[Crew], source: Model, values: Ints, target: Model) -> Ints:
     """An answer's values (N,) of ``source`` as a hint for another model of the same problem.
 
-    Columns of a draft keep their numbers as long as rules speak before goals; counts of classes are taken again from
-    who sits where, since the classes of the two models may differ.
+    Columns of a draft keep their numbers as long as rules speak before goals; counts of classes and of makeups are
+    taken again from who sits where, since those of the two models may differ. ``crews``: the answer, arranged.
     """
     hint = np.zeros(len(target.upper), dtype=np.int64)
     both = min(len(source.column), len(target.column))
@@ -75,4 +95,12 @@ def carried(choice: Choice, source: Model, values: Ints, target: Model) -> Ints:
         members = set(group.members)
         for crew, column in zip(group.crews, group.counts, strict=True):
             hint[column] = len(members & set(choice.members.get((group.window, group.fund, crew), ())))
+    for makeup in target.makeups:
+        column_of = dict(zip(map(tuple, makeup.types.legal.tolist()), makeup.columns.tolist(), strict=True))
+        for each in crews:
+            if each.deployment in makeup.deployments:
+                kinds = Counter(makeup.types.of.get(o) for o in each.officers)
+                column = column_of.get(tuple(kinds[k] for k in range(makeup.types.legal.shape[1])))
+                if column is not None:
+                    hint[column] += 1
     return hint

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from otplan.problem.problem import Problem
     from otplan.solver.choice import Choice
 
@@ -26,28 +28,50 @@ class Crew:
 def arrange(problem: Problem, choice: Choice) -> tuple[Crew, ...]:
     """Crews by window, post, mode, size and fund, then those of details; members in order of officer id.
 
-    Officers tied to a deployment by an order sit there first; the others of the same crew kind fill up in order.
+    Officers tied to a deployment by an order sit there first; the others of the same crew kind fill up in order. Where
+    the answer says how many members of each type a crew has, each takes a seat of his type.
     """
     places = problem.places
     waiting = {key: list(who) for key, who in choice.members.items()}
     tied: dict[int, list[int]] = {}
     for officer, d in choice.posted:
         tied.setdefault(d, []).append(officer)
-    crews: list[Crew] = []
     order = np.lexsort((places.fund, places.crew, places.post, places.window))
-    for d in (int(each) for each in order if choice.crews[each]):
+    patrols = [
+        Crew(int(places.window[d]), int(places.fund[d]), int(d), [], [])
+        for d in order
+        for _ in range(int(choice.crews[d]))
+    ]
+    made: dict[int, tuple[Mapping[int, int], Iterator[list[int]]]] = {}
+    for each in choice.made_up:
+        made |= dict.fromkeys(each.deployments, (each.type_of, iter(each.crews.tolist())))
+    seats: list[tuple[Crew, int, Mapping[int, int], list[int]]] = []
+    for crew in patrols:
+        d = crew.deployment or 0
         size = int(places.crew_size[places.crew[d]])
-        for _ in range(int(choice.crews[d])):
-            named = tied.get(d, [])
-            seated, tied[d] = named[:size], named[size:]
-            crews.append(Crew(int(places.window[d]), int(places.fund[d]), d, seated, []))
-            others = waiting.get((int(places.window[d]), int(places.fund[d]), int(places.crew[d])), [])
-            while len(seated) < size:
-                seated.append(others.pop(0))
-            seated.sort()
-    crews.extend(Crew(w, f, None, list(who), []) for (w, f), who in sorted(choice.detailed.items()))
+        type_of, makeups = made.get(d, ({}, iter([[size]])))
+        left = next(makeups)
+        seats.append((crew, d, type_of, left))
+        _seat(crew, type_of, left, tied.get(d, []))
+    for crew, d, type_of, left in seats:
+        _seat(crew, type_of, left, waiting.get((crew.window, crew.fund, int(places.crew[d])), []))
+        if any(left):
+            message = f"nobody is left for {sum(left)} seats of a crew of deployment {d}"
+            raise AssertionError(message)
+        crew.officers.sort()
+    crews = [*patrols, *(Crew(w, f, None, list(who), []) for (w, f), who in sorted(choice.detailed.items()))]
     _name_units(problem, choice, crews)
     return tuple(crews)
+
+
+def _seat(crew: Crew, type_of: Mapping[int, int], left: list[int], waiting: list[int]) -> None:
+    """Take from those who wait, in order, whoever fits a seat left for his type; without types all are of one."""
+    for officer in tuple(waiting):
+        kind = type_of.get(officer, 0)
+        if left[kind]:
+            left[kind] -= 1
+            waiting.remove(officer)
+            crew.officers.append(officer)
 
 
 def _name_units(problem: Problem, choice: Choice, crews: list[Crew]) -> None:

@@ -1,8 +1,9 @@
 """From a draft to one integer program: only columns that can be, and the rows that tie officers to crews.
 
 A seat y (officer, window, fund) is linked to crews n (deployment) through counts z of officers by class: the modes
-open to an officer in a window. Counts are exact, since within a mode members of a class are interchangeable; officers
-whom an order ties to a post or mode have posted seats x instead. Every column is a whole number.
+open to an officer in a window, and what rules about who sits with whom see in him there. Counts are exact, since
+within a mode members of a class are interchangeable; where such rules ask, crews are counted by makeup, u. Officers
+whom an order ties to a post or mode have posted seats x instead of z. Every column is a whole number.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ import numpy as np
 
 from otplan.draft.draft import NO_LIMIT
 from otplan.solver.excuses import say_excuses
+from otplan.solver.makeup import Makeup, alike, types_of
 
 if TYPE_CHECKING:
     from otplan.draft.draft import Draft
     from otplan.draft.total import Total
     from otplan.problem.arrays import Bools, Ints
+    from otplan.solver.makeup import Types
 
 LINK = "link"
 
@@ -56,6 +59,7 @@ class Model:
         self.rows: list[Row] = []
         total = draft.seats_total + draft.deployments + len(draft.upper)
         self.classes: list[OfficerClass] = []
+        self.makeups: list[Makeup] = []
         self.column: Ints = np.full(total, -1, dtype=np.int64)
         officer_mode, paid, open_deployments = _possible(draft)
         self._number_columns(paid, open_deployments)
@@ -170,19 +174,19 @@ class Model:
         for (w, f), deployments in sorted(by_purse.items()):
             crews = sorted({int(places.crew[d]) for d in deployments})
             filled: dict[int, list[tuple[Ints, int]]] = {c: [] for c in crews}
-            classes: dict[bytes, list[int]] = {}
-            for o in np.flatnonzero(paid[:, w, f]).tolist():
-                if (o, w) not in posted:
-                    classes.setdefault(officer_mode[o, w].tobytes(), []).append(o)
-            for key, members in sorted(classes.items()):
-                may = np.frombuffer(key, dtype=np.bool_)
-                choices = [c for c in crews if may[places.crew_mode[c]]]
+            told = {c: types_of(draft, w, c, paid[:, w, f] & officer_mode[:, w, places.crew_mode[c]]) for c in crews}
+            asked = {c: types for c, types in told.items() if types is not None}
+            sitting: dict[int, list[tuple[int, int]]] = {c: [] for c in crews}
+            free = [o for o in np.flatnonzero(paid[:, w, f]).tolist() if (o, w) not in posted]
+            for members in alike(free, officer_mode[:, w], asked.values()):
+                choices = [c for c in crews if officer_mode[members[0], w, places.crew_mode[c]]]
                 counts = self.new([len(members)] * len(choices))
                 self.classes.append(OfficerClass(w, f, tuple(members), tuple(choices), counts))
                 seats = self.column[[self._seat(o, w, f) for o in members]]
                 self._tie(np.concatenate([seats, counts]), [1] * len(members) + [-1] * len(choices))
                 for c, count in zip(choices, counts, strict=True):
                     filled[c].append((np.array([count]), 1))
+                    sitting[c].append((members[0], int(count)))
             for d in deployments:
                 self._tie_posted(d, posted, filled)
             for c in crews:
@@ -192,6 +196,8 @@ class Model:
                     np.concatenate([columns for columns, _ in parts]),
                     [weight for columns, weight in parts for _ in columns],
                 )
+            for c, types in asked.items():
+                self._make_up(types, [d for d in deployments if places.crew[d] == c], sitting[c], posted)
         self._tie_named(posted, officer_mode, open_deployments)
 
     def _seat(self, o: int, w: int, f: int) -> int:
@@ -200,6 +206,47 @@ class Model:
 
     def _tie(self, columns: Ints, weights: list[int]) -> None:
         self.rows.append(Row(LINK, "", columns, np.array(weights, dtype=np.int64), 0, 0))
+
+    def _make_up(
+        self,
+        types: Types,
+        deployments: list[int],
+        sitting: list[tuple[int, int]],
+        posted: dict[tuple[int, int], list[tuple[int, int]]],
+    ) -> None:
+        """Crews of one kind by makeup: as many as are sent, and of each type of officer as many as sit in them.
+
+        ``sitting``: counts of classes, each with a member. Posted officers fit into the crews of their own deployment.
+        """
+        w = int(self.draft.problem.places.window[deployments[0]])
+        tied: dict[int, list[tuple[int, int]]] = {d: [] for d in deployments}
+        for (o, _), pairs in posted.items():
+            for d, column in pairs:
+                if d in tied and o in types.of:
+                    tied[d].append((o, int(self.column[column])))
+        apart = [(d,) for d in deployments if tied[d]]
+        others = tuple(d for d in deployments if not tied[d])
+        made: list[Makeup] = []
+        for group in [*apart, others] if others else apart:
+            sent = self.column[self.draft.seats_total + np.array(group)]
+            most = sum(self.upper[column] for column in sent)
+            columns = self.new(np.minimum(types.most, most))
+            self._tie(np.concatenate([columns, sent]), [1] * len(columns) + [-1] * len(sent))
+            made.append(Makeup(w, group, types, columns))
+            seated = tied[group[0]]
+            for k in sorted({types.of[o] for o, _ in seated}):
+                self._count([made[-1]], k, [column for o, column in seated if types.of[o] == k], None)
+        everyone = sitting + [pair for pairs in tied.values() for pair in pairs]
+        for k in range(types.legal.shape[1]):
+            self._count(made, k, [column for o, column in everyone if types.of[o] == k], 0)
+        self.makeups.extend(made)
+
+    def _count(self, made: list[Makeup], k: int, seats: list[int], high: int | None) -> None:
+        """Makeups hold as many members of a type as seats are taken; with ``high`` None, or more."""
+        columns = np.concatenate([each.columns[each.types.legal[:, k] > 0] for each in made])
+        members = np.concatenate([each.types.legal[each.types.legal[:, k] > 0, k] for each in made])
+        weights = np.concatenate([members, np.full(len(seats), -1, dtype=np.int64)])
+        self.rows.append(Row(LINK, "", np.concatenate([columns, np.array(seats, dtype=np.int64)]), weights, 0, high))
 
     def _tie_posted(
         self,

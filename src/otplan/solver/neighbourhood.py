@@ -49,6 +49,8 @@ def window_of(model: Model) -> Ints:
     window[deployments[sent]] = draft.problem.places.window[sent]
     for group in model.classes:
         window[group.counts] = group.window
+    for makeup in model.makeups:
+        window[makeup.columns] = makeup.window
     return window
 
 

@@ -125,7 +125,9 @@ def _staff(problem: Problem, agreement: Agreement, run: Run, deployed: _Deployed
         with draft.spoken_by(goal.name):
             total = goal.price(draft)
         model = Model(draft)
-        solved = run.solve(model, goal, total, carried(choice, source, values, model), 1.0, 0.0)
+        solved = run.solve(
+            model, goal, total, carried(choice, arrange(problem, choice), source, values, model), 1.0, 0.0
+        )
         if solved.values is not None:
             source, values, choice = model, solved.values, read_choice(model, solved.values)
         settled.append((goal, _measured(problem, agreement, goal, choice)))

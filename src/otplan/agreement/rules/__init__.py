@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from otplan.agreement.rules.call import Call
 from otplan.agreement.rules.consecutive_days import ConsecutiveDays
+from otplan.agreement.rules.crew_composition import CrewComposition
 from otplan.agreement.rules.crews_at_once import CrewsAtOnce
 from otplan.agreement.rules.equipment import Equipment
 from otplan.agreement.rules.fund_limit import FundLimit
@@ -46,6 +47,7 @@ TERMS: tuple[type[Rule], ...] = (
     WeeklyHours,
     WeeklyOvertimeShifts,
     ConsecutiveDays,
+    CrewComposition,
     QualifiedCover,
     Call,
     OfferOrder,
@@ -55,8 +57,5 @@ TERMS: tuple[type[Rule], ...] = (
 REQUIRED: tuple[str, ...] = ("call", "offer-order")
 """Terms that an agreement must have: who is called, and in what order."""
 
-LATER: tuple[str, ...] = (
-    "crew-composition",
-    "notice",
-)
+LATER: tuple[str, ...] = ("notice",)
 """Terms of the design that this version does not act on; their tables are refused by name."""

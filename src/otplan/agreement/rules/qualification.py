@@ -1,15 +1,18 @@
-"""Every member of a crew holds what the mode requires, on details too.
+"""Every member of a crew holds what the mode requires, on details too; some member each thing that it includes.
 
 What it does
-    A mode may require qualifications of every member (``requires``), such as ``bike``. They must be in force on every
-    department day that the patrol touches; a qualification is valid through its date.
+    A mode may require qualifications of every member (``requires``), such as ``bike``, and name others that one member
+    or more of every crew holds (``includes``), such as ``fto``. Each must be in force on every department day that the
+    patrol touches; a qualification is valid through its date. Of two that are included, one member may hold both.
 Why
-    Bike certification is mandatory and must be kept current; an expired card is a liability on the first fall.
+    Bike certification is mandatory and must be kept current; an expired card is a liability on the first fall. A foot
+    beat may need one member who can give first aid or speaks the language, not two.
 Source
     A fact of officers.csv and the modes. Practice: Minneapolis PD policy on bicycle certification; IPMBA course.
 Example
     ``bike:2026-12-05`` with days from 07:00: a bike patrol 23:00-03:00 that starts on 5 December is still department
-    day 5 December and allowed; one that starts on 6 December is refused.
+    day 5 December and allowed; one that starts on 6 December is refused. A foot pair whose mode includes ``cit``
+    has one member or two who hold it.
 """
 
 from __future__ import annotations
@@ -30,27 +33,34 @@ if TYPE_CHECKING:
 
 
 class Qualification(FactRule):
-    """Members hold what their mode requires, on every day the patrol touches."""
+    """Members hold what their mode requires, some member what it includes, on every day the patrol touches."""
 
     name: ClassVar[str] = "qualification"
     personal: ClassVar[bool] = True
 
     def state(self) -> str:
         """The rule in a sentence."""
-        return "Every member of a crew holds each qualification that the mode requires, on every day of the patrol."
+        return (
+            "Every member of a crew holds each qualification that the mode requires, and some member each that it "
+            "includes, on every day of the patrol."
+        )
 
     def constrain(self, draft: Draft) -> None:
-        """Strike modes for officers who lack a requirement in a window."""
+        """Strike modes for officers who lack a requirement in a window; a holder in each crew of what is included."""
         people = draft.problem.people
+        crew_mode = draft.problem.places.crew_mode
         officers, windows, _ = draft.shape
         lacks = np.zeros((officers, windows, draft.modes), dtype=np.bool_)
         for m, mode in enumerate(draft.problem.scenario.modes):
             for requirement in mode.requires:
                 lacks[:, :, m] |= ~people.holds[people.qualifications.index(requirement)]
+            for included in mode.includes:
+                holders = people.holds[people.qualifications.index(included)].astype(np.int64)
+                draft.each_crew(holders, crew_mode == m, 1, None)
         draft.strike(lacks)
 
     def findings(self, roster: Roster) -> Iterator[Finding]:
-        """Each member and requirement not in force."""
+        """Each member and requirement not in force, and each qualification that no member of a crew brings."""
         department = roster.scenario.department
         for officer in roster.officers:
             for each in roster.assignments_of(officer.officer_id):
@@ -66,3 +76,14 @@ class Qualification(FactRule):
                         f"which {each.mode} {each.what} requires."
                     )
                     yield Finding(self.name, roster.about(officer), 0, 1, sentence)
+        for patrol in roster.patrols:
+            days = (department.day(patrol.interval.start), department.day(patrol.interval.end - MINUTE))
+            crew = [roster.scenario.officer[seat.officer_id] for seat in patrol.crew]
+            for included in roster.scenario.mode[patrol.mode].includes:
+                if any(all(officer.holds(included, day) for day in days) for officer in crew):
+                    continue
+                sentence = (
+                    f"Nobody in {patrol.mode} patrol {patrol.patrol_id} holds {included} on {days[1]:%a %d %b %Y}, "
+                    f"which one of a {patrol.mode} crew must."
+                )
+                yield Finding(self.name, tuple(officer.record for officer in crew), 0, 1, sentence)

@@ -1,0 +1,147 @@
+"""All rules that ask who sits in which crew at once: includes, probation, and officers tied to a post or mode.
+
+Each is exact alone; together they are exact only if one count of crews serves them all.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from otplan.agreement.rules.crew_composition import CrewComposition
+from otplan.agreement.rules.orders import Orders
+from otplan.agreement.rules.qualification import Qualification
+from otplan.draft.draft import Draft
+from otplan.plan.roster import Roster
+from otplan.scenario.wish import Order
+from otplan.solver.choice import read_choice
+from otplan.solver.crews import arrange
+from otplan.solver.driver import Program, solve_program
+from otplan.solver.interrupt import Interrupt
+from otplan.solver.model import Model
+from tests.twin.chance import Dealer, random_world
+from tests.twin.recipe import UNITS
+from tests.twin.recipes_about_crews import HELD, learning
+from tests.twin.twin import LIMITS, accepts, fixed
+from tests.twin.worlds import HERE, Facts
+
+if TYPE_CHECKING:
+    from otplan.agreement.rule import Rule
+    from otplan.scenario.scenario import Scenario
+    from tests.twin.worlds import Deal
+
+WORLDS, DEALS = 120, 6
+
+
+def tied(rng: random.Random, scenario: Scenario, deal: Deal) -> Scenario:
+    """Orders that name an officer of the deal and a post or mode of it: one must, now and then one forbid."""
+    dealer = Dealer(rng, scenario)
+    found = []
+    for number, (o, w, _) in enumerate(rng.sample(sorted(deal.seats), min(len(deal.seats), rng.choice((0, 1, 1, 2))))):
+        sent = [dealer.kinds[d] for d in deal.crews if dealer.kinds[d].window == w]
+        kind = rng.choice(sent)
+        names_post = rng.random() < 0.7
+        order = Order(
+            "must" if rng.random() < 0.8 else "forbid",
+            scenario.officers[o].officer_id,
+            frozenset({scenario.windows[w].window_id}),
+            None if names_post else kind.mode.name,
+            kind.post.post_id if names_post else None,
+            "Lt. Gray",
+            "",
+            "",
+            replace(HERE, row=number + 2),
+        )
+        found.append(order)
+    return replace(scenario, orders=tuple(found))
+
+
+@cache
+def world(seed: int) -> tuple[Facts, tuple[Rule, ...], tuple[Deal, ...]]:
+    """Facts, rules and deals; of the deals about half are, by drawing again, such that the rules are silent."""
+    rng = random.Random(f"crews together {seed}")
+    scenario = learning(rng, random_world(rng, circuits=0.2))
+    modes = (replace(each, includes=(HELD,) if rng.random() < 0.5 else ()) for each in scenario.modes)
+    scenario = replace(scenario, modes=tuple(modes))
+    dealer = Dealer(rng, scenario, most_crews=3)
+    pilot = dealer.draw()
+    facts = Facts(tied(rng, scenario, pilot))
+    first = CrewComposition(probationary=rng.choice((1, 1, 2)), companion=rng.choice((None, HELD)))
+    second = CrewComposition(probationary=1, companion=rng.choice((None, HELD)), units=UNITS[-1])
+    rules: tuple[Rule, ...] = (Qualification(), Orders(), first, *((second,) if rng.random() < 0.3 else ()))
+    deals = [pilot]
+    for number in range(1, DEALS):
+        for _ in range(6):
+            deal = dealer.draw() if rng.random() < 0.2 else dealer.near(rng.choice(deals))
+            if max(Counter(deal.crews).values(), default=0) <= scenario.coverage.max_crews:
+                deals[number:] = [deal]
+                if silent(facts, rules, deal) == (number % 2 == 0):
+                    break
+    most = scenario.coverage.max_crews
+    kept = [deal for deal in deals if max(Counter(deal.crews).values(), default=0) <= most]
+    return facts, rules, tuple(dict.fromkeys(kept))
+
+
+def silent(facts: Facts, rules: tuple[Rule, ...], deal: Deal) -> bool:
+    """Whether some arrangement of officers into crews leaves every rule without findings."""
+    return any(not any(any(True for _ in rule.findings(roster)) for rule in rules) for roster in facts.rosters(deal))
+
+
+def compiled(facts: Facts, rules: tuple[Rule, ...]) -> Model:
+    draft = Draft(facts.problem)
+    for rule in rules:
+        with draft.spoken_by(rule.name):
+            rule.constrain(draft)
+    return Model(draft)
+
+
+def test_the_model_accepts_what_some_arrangement_leaves_without_findings() -> None:
+    verdicts = []
+    of_tied_crews = 0
+    for seed in range(WORLDS):
+        facts, rules, deals = world(seed)
+        model = compiled(facts, rules)
+        for deal in deals:
+            expected = silent(facts, rules, deal)
+            assert accepts(model, deal) == expected, f"seed {seed}: {rules!r} {deal!r}"
+            if facts.fits(deal):
+                verdicts.append(expected)
+        of_tied_crews += bool(model.draft.posted_seats and model.makeups)
+    assert of_tied_crews >= WORLDS // 4
+    assert 0.2 <= sum(verdicts) / len(verdicts) <= 0.8
+
+
+def seated(facts: Facts, model: Model, deal: Deal) -> Roster | None:
+    """The patrols that the program makes of a deal, or None where it refuses it."""
+    found = fixed(model, deal)
+    if found is None:
+        return None
+    upper, rows = found
+    solved = solve_program(Program(upper, rows, np.zeros(len(upper), dtype=np.int64)), LIMITS, Interrupt())
+    if solved.values is None:
+        return None
+    crews = arrange(facts.problem, read_choice(model, solved.values))
+    patrols = [facts.patrol(at, crew.deployment, tuple(crew.officers)) for at, crew in enumerate(crews, start=1)]
+    return Roster(facts.scenario, patrols)
+
+
+def test_people_are_seated_as_the_counts_of_crews_say() -> None:
+    made = 0
+    for seed in range(WORLDS):
+        facts, rules, deals = world(seed)
+        model = compiled(facts, rules)
+        for deal in deals:
+            roster = seated(facts, model, deal)
+            if roster is None:
+                continue
+            assert not [finding for rule in rules for finding in rule.findings(roster)], f"seed {seed}: {deal!r}"
+            assert sorted(seat.officer_id for patrol in roster.patrols for seat in patrol.crew) == sorted(
+                facts.scenario.officers[o].officer_id for o, _, _ in deal.seats
+            )
+            made += bool(model.makeups) and bool(roster.patrols)
+    assert made >= WORLDS
