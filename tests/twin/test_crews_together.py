@@ -126,7 +126,11 @@ def seated(facts: Facts, model: Model, deal: Deal) -> Roster | None:
     if solved.values is None:
         return None
     crews = arrange(facts.problem, read_choice(model, solved.values))
-    patrols = [facts.patrol(at, crew.deployment, tuple(crew.officers)) for at, crew in enumerate(crews, start=1)]
+    patrols = [
+        facts.patrol(at, crew.deployment, tuple(crew.officers))
+        for at, crew in enumerate(crews, start=1)
+        if crew.deployment is not None
+    ]
     return Roster(facts.scenario, patrols)
 
 

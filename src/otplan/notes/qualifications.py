@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from otplan.agreement.agreement import Agreement
+    from otplan.quantities.fault import Record
     from otplan.scenario.officer import Officer
     from otplan.scenario.scenario import Scenario
 
@@ -48,21 +49,20 @@ def qualifications(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
 def _unheld(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
     """What a mode, a rule or a detail asks for and nobody, signed up or not, holds or held: most often a spelling."""
     known = {held.name for who in scenario.officers for held in who.qualifications}
+    asked: list[tuple[str, str | None, tuple[Record, ...]]] = []
     for mode in scenario.modes:
-        for verb, names in (("requires", mode.requires), ("includes", mode.includes)):
-            for name in names:
-                if name not in known:
-                    yield Note(KIND, f'{mode.name} {verb} "{name}", which no officer holds.')
+        asked += [(f"{mode.name} requires", name, ()) for name in mode.requires]
+        asked += [(f"{mode.name} includes", name, ()) for name in mode.includes]
     for rule in agreement.rules:
-        asked = rule.qualification if isinstance(rule, QualifiedCover) else None
+        if isinstance(rule, QualifiedCover):
+            asked.append((f"{rule.name} asks for", rule.qualification, ()))
         if isinstance(rule, CrewComposition):
-            asked = rule.companion
-        if asked is not None and asked not in known:
-            yield Note(KIND, f'{rule.name} asks for "{asked}", which no officer holds.')
+            asked.append((f"{rule.name} asks for", rule.companion, ()))
     for detail in scenario.details:
-        for name, _ in detail.needs:
-            if name not in known:
-                yield Note(KIND, f'{named(detail)} needs "{name}", which no officer holds.', (detail.record,))
+        asked += [(f"{named(detail)} needs", name, (detail.record,)) for name, _ in detail.needs]
+    for who_asks, name, records in asked:
+        if name is not None and name not in known:
+            yield Note(KIND, f'{who_asks} "{name}", which no officer holds.', records)
 
 
 def _ends(who: Officer, name: str) -> date | None:
