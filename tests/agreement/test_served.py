@@ -194,6 +194,17 @@ def test_presence_elsewhere_cuts_no_other_spot() -> None:
     assert [sorted(filter(None, row)) for row in weight.tolist()] == [[60 * 2500, 60 * 2500, 120 * 2500], [240 * 2500]]
 
 
+def test_presence_under_no_window_is_one_column() -> None:
+    plain, far = (
+        week(),
+        with_served(week(), span(f"{MONDAY} 08:00", f"{MONDAY} 11:20"), span(f"{MONDAY} 12:00", f"{MONDAY} 13:00")),
+    )
+    drafts = [Draft(Facts(facts).problem) for facts in (plain, far)]
+    for draft in drafts:
+        CoveredRisk().price(draft)
+    assert len(drafts[1].upper) == len(drafts[0].upper) + 1
+
+
 @pytest.mark.parametrize("seed", range(CASES))
 def test_price_and_measure_agree_with_presence(seed: int) -> None:
     plain, deals = prices_world(seed)

@@ -71,8 +71,7 @@ def places_of(scenario: Scenario, start: Ints, end: Ints) -> Places:
 
 
 def _on_duty(scenario: Scenario, number: dict[str, int]) -> tuple[Ints, Ints]:
-    """(S, 2) spans of on-duty presence in UTC minutes, cut at the horizon; (S, H) the dose of each at each spot."""
-    horizon = scenario.horizon
+    """(S, 2) spans of on-duty presence in UTC minutes; (S, H) the dose that each gives each spot."""
     spans: list[tuple[int, int]] = []
     doses: list[Ints] = []
     for row in scenario.served:
@@ -82,9 +81,8 @@ def _on_duty(scenario: Scenario, number: dict[str, int]) -> tuple[Ints, Ints]:
             mode, min(mode.crew_sizes), len(post.hotspots)
         )
         for span in row.spans:
-            if span.overlaps(horizon):
-                spans.append((minute_of(max(span.start, horizon.start)), minute_of(min(span.end, horizon.end))))
-                doses.append(dose)
+            spans.append((minute_of(span.start), minute_of(span.end)))
+            doses.append(dose)
     return (
         np.array(spans, dtype=np.int64).reshape(-1, 2),
         np.array(doses, dtype=np.int64).reshape(len(spans), len(number)),
