@@ -110,7 +110,9 @@ def test_a_floor_left_short_is_claimed() -> None:
     assert plan.unmet == (Unmet("floor", "H1/2026-06-07", 420),)
     found = audit(everywhere(scenario), agreed([*ALL, *FREE]), replace(plan, unmet=()))
     assert isinstance(found, tuple)
-    assert [each.sentence for each in found] == ["The plan claims 0 unmet floors; the roster leaves 1, or they differ."]
+    assert [each.sentence for each in found] == [
+        "The plan claims 0 details and floors short; the roster leaves 1, or they differ."
+    ]
 
 
 def everywhere(scenario: Scenario) -> Scenario:

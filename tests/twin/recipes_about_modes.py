@@ -50,7 +50,10 @@ def shape(rng: random.Random) -> Made:
         ),
         details=tuple(
             replace(
-                each, needs=tuple((n, rng.randint(1, each.officers)) for n in ("boss", "cit") if rng.random() < 0.5)
+                each,
+                # Intake refuses a detail that its mode ends too late for.
+                mode=None,
+                needs=tuple((n, rng.randint(1, each.officers)) for n in ("boss", "cit") if rng.random() < 0.5),
             )
             for each in scenario.details
         ),

@@ -65,7 +65,7 @@ def tied(rng: random.Random, scenario: Scenario, deal: Deal) -> Scenario:
 def world(seed: int) -> tuple[Facts, tuple[Rule, ...], tuple[Deal, ...]]:
     """Facts, rules and deals; of the deals about half are, by drawing again, such that the rules are silent."""
     rng = random.Random(f"crews together {seed}")
-    scenario = learning(rng, random_world(rng, circuits=0.2))
+    scenario = learning(rng, random_world(rng, circuits=0.2, details=0))
     modes = (replace(each, includes=(HELD,) if rng.random() < 0.5 else ()) for each in scenario.modes)
     scenario = replace(scenario, modes=tuple(modes))
     dealer = Dealer(rng, scenario, most_crews=3)

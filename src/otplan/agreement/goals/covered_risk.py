@@ -139,7 +139,7 @@ def attainable(problem: Problem, impossible: Bools) -> int:
     best = np.zeros(places.weight.shape, dtype=np.int64)
     open_to = np.flatnonzero(~impossible)
     dose = places.dose[places.crew[open_to], places.post[open_to]]
-    by_window = np.zeros((len(problem.scenario.hotspots), len(problem.start)), dtype=np.int64)
+    by_window = np.zeros((len(problem.scenario.hotspots), problem.patrol_windows), dtype=np.int64)
     for h in range(len(by_window)):
         here = places.spots[places.post[open_to], h]
         np.maximum.at(by_window[h], places.window[open_to][here], dose[here])
