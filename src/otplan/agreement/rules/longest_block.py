@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from otplan.plan.roster import Roster, Work
     from otplan.scenario.officer import Officer
 
-WINDOW, DUTY = 0, 1
+Span = tuple[int, int, tuple[int, ...]]
+"""Start, end and the windows that it is: one, or none of a duty."""
 
 
 class LongestBlock(Rule):
@@ -59,10 +60,10 @@ class LongestBlock(Rule):
         officers = len(problem.people.work)
         barred: dict[tuple[int, ...], list[int]] = {}
         for o in np.flatnonzero(self.bound(problem)).tolist():
-            spans = [
-                (int(a), int(b), WINDOW, w) for w, (a, b) in enumerate(zip(problem.start, problem.end, strict=True))
+            spans: list[Span] = [
+                (int(a), int(b), (w,)) for w, (a, b) in enumerate(zip(problem.start, problem.end, strict=True))
             ]
-            spans += [(int(a), int(b), DUTY, 0) for a, b in problem.people.work[o]]
+            spans += [(int(a), int(b), ()) for a, b in problem.people.work[o]]
             for chain in set(_too_long(spans, self.minutes)):
                 barred.setdefault(chain, []).append(o)
         if not barred:
@@ -115,9 +116,9 @@ class LongestBlock(Rule):
             yield Finding(self.name, roster.about(officer), int(length.total_seconds()) // 60, self.minutes, sentence)
 
 
-def _too_long(spans: list[tuple[int, int, int, int]], most: int) -> Iterator[tuple[int, ...]]:
+def _too_long(spans: list[Span], most: int) -> Iterator[tuple[int, ...]]:
     """The windows of each chain of touching spans that is longer than ``most`` and has a window, and no shorter end."""
-    begin_at: dict[int, list[tuple[int, int, int, int]]] = {}
+    begin_at: dict[int, list[Span]] = {}
     for span in spans:
         begin_at.setdefault(span[0], []).append(span)
 
@@ -125,8 +126,8 @@ def _too_long(spans: list[tuple[int, int, int, int]], most: int) -> Iterator[tup
         if at - first > most and windows:
             yield tuple(sorted(windows))
             return
-        for _, end, kind, number in begin_at.get(at, []):
-            yield from grow(first, end, (*windows, number) if kind == WINDOW else windows)
+        for _, end, more in begin_at.get(at, []):
+            yield from grow(first, end, windows + more)
 
-    for start, end, kind, number in spans:
-        yield from grow(start, end, (number,) if kind == WINDOW else ())
+    for span in spans:
+        yield from grow(*span)

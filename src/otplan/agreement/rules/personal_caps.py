@@ -58,9 +58,9 @@ class PersonalCaps(FactRule):
                 within[(minute_of(span.start) <= problem.start) & (problem.start < minute_of(span.end))] = 1
             if wish.detail is not None:
                 within *= np.array([getattr(window, "detail_id", None) == wish.detail for window in problem.windows])
-            at_most = np.full((1, len(officers)), NO_LIMIT, dtype=np.int64)
-            at_most[0, number[wish.officer_id]] = wish.max_shifts
-            draft.each_officer(within[None, :], at_most)
+            at_most = np.full(len(officers), NO_LIMIT, dtype=np.int64)
+            at_most[number[wish.officer_id]] = wish.max_shifts
+            draft.each_officer(within[None, :], at_most[None, :])
 
     def findings(self, roster: Roster) -> Iterator[Finding]:
         """Each officer and week, or sign-up row, over the cap."""
