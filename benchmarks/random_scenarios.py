@@ -6,8 +6,9 @@
 Scenario n follows from n alone (``tests/at_random``). Each is written into a temporary folder, checked, laid out as a
 board, planned by the desk within small limits (read, solved, audited, written) and verified from what was written.
 Every 50th is planned twice and must give the same files. A failure is: a folder that intake refuses, a plan with a
-finding, no plan though nothing was ordered that must be (no patrol at all is a plan then), other files the second time,
-anything raised. Failures are told with their number as they come; exit code 1 at the end.
+finding, no plan though nothing was ordered that must be (no patrol at all is a plan then), one patrol more that no rule
+refuses and that passes a bound which was proved, other files the second time, anything raised. Failures are told with
+their number as they come; exit code 1 at the end.
 
 ``--out`` holds a line for each scenario done, and a run with the same folder goes on with what is missing. Lines of
 other code than this are refused. Plans stop by gap or deterministic work, never by a clock.
@@ -27,8 +28,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.one_patrol import beyond, idle, more
 from benchmarks.random_scenarios_table import table
-from benchmarks.refusals import refusals
 from otplan.audit.audited import Audited
 from otplan.desk.board import board_of
 from otplan.desk.check import check
@@ -83,7 +84,12 @@ def _planned(where: Path, seed: int, result: Result) -> None:
     again = verify(folder, where / "plan" / "plan.json")
     if not isinstance(again, Audited):
         result["failed"] += [f"verify: {finding.rule}: {finding.sentence}" for finding in again]
-    result["refused"] = sorted(sorted(names) for names in refusals(outcome.audited, random.Random(seed)))
+    drawn = list(more(outcome.audited, random.Random(seed)))
+    result["refused"] = [sorted(names) for _, names in drawn]
+    for patrol in (each for each, names in drawn if not names):
+        place = f"{patrol.mode} at {patrol.post}, {patrol.window_id}"
+        result["failed"] += [f"{goal}: {place} more would pass its bound" for goal in beyond(outcome.audited, patrol)]
+    result["idle"] = len(idle(outcome.audited))
     if seed % TWICE_EVERY == 0 and not outcome.stopped_by_clock:
         plan(PlanRequest(folder, where / "second", LIMITS))
         result["twice"] = True
@@ -119,7 +125,12 @@ def _sizes(checked: Checked) -> Result:
 def code() -> str:
     """A digest of everything that a result follows from: the program, the makers of scenarios, what is asked."""
     held = hashlib.sha256()
-    for pattern in ("src/otplan/**/*.py", "tests/at_random/*.py", "benchmarks/refusals.py", "benchmarks/random_*s.py"):
+    for pattern in (
+        "src/otplan/**/*.py",
+        "tests/at_random/*.py",
+        "benchmarks/one_patrol.py",
+        "benchmarks/random_*s.py",
+    ):
         for path in sorted(ROOT.glob(pattern)):
             held.update(path.read_bytes())
     return held.hexdigest()

@@ -26,6 +26,10 @@ def _outcomes(results: Sequence[Result]) -> Iterator[str]:
     yield f"| planned, without a patrol | {sum(not result['patrols'] for result in planned):,} |"
     stops = Counter("work" if {"work", "time"} & {*result["stops"]} else "near enough" for result in planned)
     yield f"| planned, each stage proved or near enough | {stops['near enough']:,} |"
+    drawn = [names for result in planned for names in result["refused"]]
+    yield f"| patrols drawn to be added to a plan, those that no rule refused | {len(drawn):,}, {drawn.count([]):,} |"
+    spare = [result["idle"] for result in planned if result["idle"]]
+    yield f"| plans with patrols that could be left out, such patrols | {len(spare):,}, {sum(spare):,} |"
     yield f"| planned twice, the same files | {sum(result.get('twice', False) for result in planned):,} |"
     failed = [result for result in results if result["failed"]]
     yield f"| **failed** | {len(failed):,} |"

@@ -20,7 +20,7 @@ def funds(world: World) -> None:
     rng = world.rng("funds")
     for name in rng.sample(NAMES, rng.randint(1, world.size.funds)):
         rows = world.folder.rows("funds")
-        first = {"fund_id": name, **_fund(rng, world, name), **_limits(rng, world, 0.25 * world.tight)}
+        first = {"fund_id": name, **_fund(rng, world, name), **_limits(rng, world, 0.15 * world.tight)}
         rows.append(first)
         limits = [_limits(rng, world, 0.5) for _ in range(rng.choice((0, 0, 0, 1, 2)))]
         told = [_same(first)]
@@ -34,19 +34,19 @@ def funds(world: World) -> None:
 
 def _fund(rng: random.Random, world: World, name: str) -> Row:
     """What belongs to the fund as a whole. A seat of four hours costs some $250."""
-    seats = rng.choice((0, 1, 3, 8, 20) if rng.random() < world.tight else (8, 20, 60, 400))
+    seats = rng.choice((0, 2, 4, 8, 20) if rng.random() < world.tight else (8, 20, 60, 400))
     row = {"available": f"{seats * rng.uniform(150, 350):.{rng.choice((0, 2))}f}"}
     if rng.random() < 0.5:
         row["name"] = f"{name.title()} overtime, grant & match"
-    if rng.random() < 0.4 * world.tight:
+    if rng.random() < 0.3 * world.tight:
         row["starts"] = str(world.day_near(rng, 200, -1))
-    if rng.random() < 0.5 * world.tight:
+    if rng.random() < 0.3 * world.tight:
         row["ends"] = str(world.day_near(rng, -1 if world.days > 1 else 0, 200))
     if row.get("ends", "9") < row.get("starts", "0"):
         row["starts"], row["ends"] = row["ends"], row["starts"]
-    caps = ("none", "", f"{rng.uniform(0, 8) * 250:.2f}", f"{rng.uniform(0, 40) * 250:.2f}")
+    caps = ("none", "", f"{rng.uniform(1, 12) * 250:.2f}", f"{rng.uniform(0, 40) * 250:.2f}")
     row["weekly_cap"] = rng.choice(caps) if rng.random() < 0.7 * world.tight else caps[0]
-    row["pays"] = rng.choice(("", "patrol", "patrol;event", "event" if rng.random() < 0.6 * world.tight else ""))
+    row["pays"] = rng.choice(("", "patrol", "patrol;event", "event" if rng.random() < 0.3 * world.tight else ""))
     row["ranks"] = listed(rng, world.names("officers", "rank"), 0.25 * world.tight)
     row["fringe"] = rng.choice(("", "fica:0.0765", "fica:0.0765;wc:0.031", "all:0.333333"))
     return row

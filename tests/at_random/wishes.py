@@ -23,8 +23,8 @@ def signups(world: World) -> None:
     if rng.random() < 0.4:
         close = datetime.combine(world.start - rng.randint(0, 4) * DAY, time(12))
         world.folder.scenario["signups_close"] = rng.choice((f"{close:%Y-%m-%d %H:%M}", close))
-    most = rng.choice((2, 4, 6, 8))
-    keen = rng.uniform(0.5, 1.0)
+    most = rng.choice((3, 5, 8))
+    keen = rng.uniform(0.6, 1.0)
     rows = world.folder.rows("availability")
     for who in world.names("officers", "officer_id"):
         for _ in range(rng.randint(1, most) if rng.random() < keen or not rows else 0):

@@ -1,4 +1,4 @@
-"""Which rules would refuse one more patrol in a plan: drawn patrols, each asked of every rule in force."""
+"""One patrol more or one less in a plan: which rules refuse it, and whether the plan could have been better."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Iterator
 
+    from otplan.agreement.goal import Goal
     from otplan.audit.audited import Audited
     from otplan.scenario.fund import Fund
     from otplan.scenario.officer import Officer
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 DRAWN = 12
 
 
-def refusals(audited: Audited, rng: random.Random) -> Iterator[frozenset[str]]:
-    """For each patrol drawn, the names of the rules that find something in the plan with it; empty where none does.
+def more(audited: Audited, rng: random.Random) -> Iterator[tuple[Patrol, frozenset[str]]]:
+    """Patrols drawn at random, each with the rules that find something in the plan with it.
 
     The crew is mostly drawn from those who offered the window in the mode and have no duty then, where there are enough
     of them: of others ``call`` and ``no-overlap`` would refuse nearly all. Fleet units are those in service that no
@@ -60,8 +61,43 @@ def refusals(audited: Audited, rng: random.Random) -> Iterator[frozenset[str]]:
             Cents(sum(seat.cost for seat in seats)),
         )
         roster = Roster(scenario, (*audited.plan.patrols, patrol))
-        rules = audited.agreement.rules
-        yield frozenset(rule.name for rule in rules if next(iter(rule.findings(roster)), None) is not None)
+        yield patrol, _breached(audited, roster)
+
+
+def beyond(audited: Audited, patrol: Patrol) -> Iterator[str]:
+    """Goals of the deployment whose bound the plan with one more patrol, which no rule refuses, would pass."""
+    roster = Roster(audited.scenario, (*audited.plan.patrols, patrol))
+    bounds = {stage.goal: stage.bound for stage in audited.plan.stages}
+    # A later goal's bound holds for plans that keep what the earlier goals reached.
+    for goal, before, after in _values(audited, roster):
+        if (after > bounds[goal.name]) if goal.sense == "most" else (after < bounds[goal.name]):
+            yield goal.name
+        if (after < before) if goal.sense == "most" else (after > before):
+            return
+
+
+def idle(audited: Audited) -> list[str]:
+    """Patrols each of which could be left out by itself: no rule objects, and no goal of the deployment loses."""
+    found = []
+    for patrol in audited.plan.patrols:
+        roster = Roster(audited.scenario, [each for each in audited.plan.patrols if each is not patrol])
+        unchanged = all(before == after for _, before, after in _values(audited, roster))
+        if unchanged and not _breached(audited, roster):
+            found.append(patrol.patrol_id)
+    return found
+
+
+def _values(audited: Audited, roster: Roster) -> Iterator[tuple[Goal, int, int]]:
+    """The goals of the deployment in order: what the plan reached, and what a roster reaches."""
+    reached = {stage.goal: stage.value for stage in audited.plan.stages}
+    for goal in audited.agreement.goals:
+        if goal.settles == "deployment":
+            yield goal, reached[goal.name], goal.measure(roster)
+
+
+def _breached(audited: Audited, roster: Roster) -> frozenset[str]:
+    rules = audited.agreement.rules
+    return frozenset(rule.name for rule in rules if next(iter(rule.findings(roster)), None) is not None)
 
 
 def _seat(audited: Audited, officer: Officer, window: Window, fund: Fund) -> Seat:
