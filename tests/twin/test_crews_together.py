@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,12 @@ from otplan.solver.crews import arrange
 from otplan.solver.driver import Program, solve_program
 from otplan.solver.interrupt import Interrupt
 from otplan.solver.model import Model
+from tests.agreement.asked import Sent, dealt
 from tests.twin.chance import Dealer, random_world
 from tests.twin.recipe import UNITS
 from tests.twin.recipes_about_crews import HELD, learning
 from tests.twin.twin import LIMITS, accepts, fixed
-from tests.twin.worlds import HERE, Facts
+from tests.twin.worlds import HERE, Facts, mode, officer, shift, spot, tiny
 
 if TYPE_CHECKING:
     from otplan.agreement.rule import Rule
@@ -39,15 +41,21 @@ WORLDS, DEALS = 120, 6
 
 
 def tied(rng: random.Random, scenario: Scenario, deal: Deal) -> Scenario:
-    """Orders that name an officer of the deal and a post or mode of it: one must, now and then one forbid."""
+    """Orders that name officers of the deal and a post or mode of it: often several of one window and one post."""
     dealer = Dealer(rng, scenario)
     found = []
-    for number, (o, w, _) in enumerate(rng.sample(sorted(deal.seats), min(len(deal.seats), rng.choice((0, 1, 1, 2))))):
+    most = rng.choice((0, 1, 2, 2, 3))
+    near = rng.choice(sorted(deal.seats))[1:]
+    people = sorted(seat for seat in deal.seats if seat[1:] == near)
+    if rng.random() < 0.3:
+        people = sorted(deal.seats)
+    first = rng.choice([dealer.kinds[d] for d in deal.crews if (dealer.kinds[d].window, dealer.kinds[d].fund) == near])
+    for number, (o, w, _) in enumerate(rng.sample(people, min(len(people), most))):
         sent = [dealer.kinds[d] for d in deal.crews if dealer.kinds[d].window == w]
-        kind = rng.choice(sent)
+        kind = first if first in sent and rng.random() < 0.7 else rng.choice(sent)
         names_post = rng.random() < 0.7
         order = Order(
-            "must" if rng.random() < 0.8 else "forbid",
+            "must" if rng.random() < 0.85 else "forbid",
             scenario.officers[o].officer_id,
             frozenset({scenario.windows[w].window_id}),
             None if names_post else kind.mode.name,
@@ -66,11 +74,13 @@ def world(seed: int) -> tuple[Facts, tuple[Rule, ...], tuple[Deal, ...]]:
     """Facts, rules and deals; of the deals about half are, by drawing again, such that the rules are silent."""
     rng = random.Random(f"crews together {seed}")
     scenario = learning(rng, random_world(rng, circuits=0.2, details=0))
-    modes = (replace(each, includes=(HELD,) if rng.random() < 0.5 else ()) for each in scenario.modes)
+    # Crews of one mode at several posts are what a single count of crews could mix up.
+    kept_modes = scenario.modes[: rng.choice((1, 1, 3))]
+    modes = (replace(each, includes=(HELD,) if rng.random() < 0.5 else ()) for each in kept_modes)
     scenario = replace(scenario, modes=tuple(modes))
     dealer = Dealer(rng, scenario, most_crews=3)
     pilot = dealer.draw()
-    facts = Facts(tied(rng, scenario, pilot))
+    facts = Facts(tied(rng, scenario, pilot) if pilot.crews else scenario)
     first = CrewComposition(probationary=rng.choice((1, 1, 2)), companion=rng.choice((None, HELD)))
     second = CrewComposition(probationary=1, companion=rng.choice((None, HELD)), units=UNITS[-1])
     rules: tuple[Rule, ...] = (Qualification(), Orders(), first, *((second,) if rng.random() < 0.3 else ()))
@@ -148,4 +158,41 @@ def test_people_are_seated_as_the_counts_of_crews_say() -> None:
                 facts.scenario.officers[o].officer_id for o, _, _ in deal.seats
             )
             made += bool(model.makeups) and bool(roster.patrols)
-    assert made >= WORLDS
+    assert made >= WORLDS // 2
+
+
+def test_officers_ordered_to_one_post_share_its_crews() -> None:
+    """O1 and O2 are on probation, O3 and O4 not; a pair at H1 and a pair at H2 have one of each, one way or another."""
+    learning_two = [replace(officer(n), probation_until=date(2026, 6, 12)) for n in (1, 2)]
+    pairs = tiny(
+        shifts=[shift("eve", "18:00", "22:00")],
+        modes=[mode("foot", (2,))],
+        officers=[*learning_two, officer(3), officer(4)],
+        spots=[spot(1), spot(2)],
+    )
+    rules = (CrewComposition(), Orders())
+
+    def told(*orders: tuple[int, str], posts: tuple[str, str] = ("H1", "H2")) -> bool:
+        windows = frozenset({"2026-06-12/eve"})
+        written = [Order("must", f"O{who}", windows, None, post, "Lt. Gray", "", "", HERE) for who, post in orders]
+        facts = Facts(replace(pairs, orders=tuple(written)))
+        crews = (
+            Sent("2026-06-12/eve", ("O1", "O3"), post=posts[0]),
+            Sent("2026-06-12/eve", ("O2", "O4"), post=posts[1]),
+        )
+        deal, _ = dealt(facts, crews)
+        model = compiled(facts, rules)
+        assert accepts(model, deal) == silent(facts, rules, deal) == (seated(facts, model, deal) is not None)
+        return accepts(model, deal)
+
+    assert told()
+    assert told((1, "H1"))
+    assert told((1, "H1"), (2, "H2"))
+    assert told((1, "H1"), (3, "H1"))
+    # The crews as a whole would have one of each; the one at H1 would have both.
+    assert not told((1, "H1"), (2, "H1"))
+    assert not told((3, "H2"), (4, "H2"))
+    # Two crews at H1 take both.
+    assert told((1, "H1"), (2, "H1"), posts=("H1", "H1"))
+    # O1 and O3 leave O4 no seat at H1.
+    assert not told((1, "H1"), (3, "H1"), (4, "H1"))
