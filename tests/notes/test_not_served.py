@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from otplan.notes.not_served import not_served
-from otplan.quantities.money import Cents
+from otplan.quantities.money import Cents, Rate
 from otplan.scenario.mode import FleetUnit
 from otplan.scenario.officer import Qualification
 from otplan.scenario.place import Post
@@ -143,6 +143,29 @@ def test_the_cheapest_crew_against_what_is_left() -> None:
     words = "F1 has $479.99 left in the week of 2026-06-12/eve, and the cheapest foot crew of 2 costs $480.00"
     assert told(not_served, replace(SIGNED, funds=(replace(fund(1), available=Cents(47_999)),))) == reason(words)
     assert told(not_served, replace(SIGNED, funds=(replace(fund(1), available=Cents(48_000)),))) == []
+
+
+def test_the_crew_has_what_the_mode_includes() -> None:
+    # O1 and O2 hold nothing and cost $240.00 each; O3, who holds cit, costs 4 h x 1.5 x $50.00 = $300.00.
+    holder = replace(officer(3, rate=Rate(500_000)), qualifications=(Qualification("cit", date(2026, 6, 12)),))
+    crowd = (officer(1), officer(2), holder)
+    world = replace(
+        SIGNED,
+        officers=crowd,
+        modes=(replace(mode("foot", (2,)), includes=("cit",)),),
+        availability=tuple(offer(who.officer_id, EVENING) for who in crowd),
+    )
+    assert told(not_served, world) == []
+    lapsed = replace(holder, qualifications=(Qualification("cit", date(2026, 6, 11)),))
+    assert told(not_served, replace(world, officers=(*crowd[:2], lapsed))) == reason(
+        "no window has the officers for a crew; nearest is foot in 2026-06-12/eve, which needs 2: 3 signed up, "
+        "3 of them are free, 0 of those left hold cit, of whom a crew needs one"
+    )
+    # The cheapest crew is one of those and the holder: $540.00, not $480.00.
+    assert told(not_served, replace(world, funds=(replace(fund(1), available=Cents(54_000)),))) == []
+    assert told(not_served, replace(world, funds=(replace(fund(1), available=Cents(53_999)),))) == reason(
+        "F1 has $539.99 left in the week of 2026-06-12/eve, and the cheapest foot crew of 2 costs $540.00"
+    )
 
 
 def test_a_weekly_cap_is_less_what_overtime_of_the_week_was_charged() -> None:

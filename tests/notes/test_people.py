@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from otplan.agreement.rules.crew_composition import CrewComposition
 from otplan.agreement.rules.qualified_cover import QualifiedCover
 from otplan.agreement.rules.rest import Rest
 from otplan.agreement.rules.weekly_hours import WeeklyHours
@@ -60,6 +61,30 @@ def test_cover_by_a_qualification_that_no_officer_holds() -> None:
         cover = QualifiedCover(qualification=name, threshold=4, per=6)
         people = [replace(officer(1), qualifications=(Qualification("cit", None),)), officer(2)]
         assert told(qualifications, tiny(shifts=[EVE], officers=people), cover) == said
+
+
+def test_a_companion_that_no_officer_could_be() -> None:
+    people = [replace(officer(1), qualifications=(Qualification("fto", None),)), officer(2)]
+    for name, said in (
+        ("fto", []),
+        (None, []),
+        ("FTO", ['crew-composition asks for "FTO", which no officer holds.']),
+    ):
+        rule = CrewComposition(companion=name)
+        assert told(qualifications, tiny(shifts=[EVE], officers=people), rule) == said
+
+
+def test_a_qualification_that_a_mode_includes() -> None:
+    # As of what a mode requires: that no officer holds it, and that it ends.
+    foot = replace(mode("foot", (1,)), includes=("bike",))
+    ends = replace(tiny(shifts=[EVE], modes=[foot], officers=[card(date(2026, 6, 12))]))
+    signed = replace(ends, availability=(offer("O1", EVENING),))
+    assert told(qualifications, signed) == [
+        "Of officers who signed up, bike ends in these days: Officer 1 (O1) 2026-06-12."
+    ]
+    assert told(qualifications, replace(signed, modes=(replace(foot, includes=("bikes",)),))) == [
+        'foot includes "bikes", which no officer holds.'
+    ]
 
 
 def test_a_qualification_that_no_officer_holds() -> None:

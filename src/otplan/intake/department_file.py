@@ -40,7 +40,7 @@ LATER = ("organizer",)
 """Keys of the design that this version does not act on."""
 KINDS_OF_MEMBERS = 3
 """What composition tells apart besides ``includes``: on probation, a companion, neither."""
-MOST_MAKEUPS = 5000
+MOST_MAKEUPS = 7000
 """Most ways to put a crew together; the model has a column for each that there are people for."""
 
 
