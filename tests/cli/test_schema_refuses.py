@@ -67,6 +67,7 @@ MORE: dict[str, dict[str, Any]] = {
         "count_on_duty": True,
         "cite": "Art. 20",
     },
+    "notice": {"posting_days": 5, "cite": "Art. 21"},
 }
 """Terms that the agreement of scenarios/small does not have."""
 KIND = {"work": True, "counts": True, "bars": "time", "cite": "Art. 7", "units": ["PBA"]}

@@ -119,6 +119,10 @@ def test_goals_of_the_design_are_refused_by_name(name: str, tmp_path: Path) -> N
             At("duty.csv", 2, "kind", "not supported yet"),
         ),
         (
+            swap(TERMS, "[rest]", "[notice]\nposting_days = 5\nchange_hours = 48\n[rest]"),
+            At(TERMS, 11, "notice.change_hours", "not supported yet"),
+        ),
+        (
             swap(TERMS, "[pay]\n", '[pay]\nholidays = ["2026-12-25"]\n'),
             At(TERMS, 5, "pay.holidays", "not supported yet"),
         ),

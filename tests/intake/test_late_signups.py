@@ -1,6 +1,6 @@
 """Sign-ups after the close make nobody a candidate; requests and notes are kept."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -60,3 +60,20 @@ def test_requests_say_who_and_when(tmp_path: Path) -> None:
 def test_a_request_of_no_date(tmp_path: Path) -> None:
     table = "hotspot_id,name,analysis,requests\nM,Market,5,Watch:soon\n"
     expect(small(tmp_path, put("hotspots.csv", table)), At("hotspots.csv", 2, "requests", '"soon" is not a date'))
+
+
+NOTICE = swap("agreement.toml", "[rest]", "[notice]\nposting_days = 1\n[rest]")
+
+
+def test_notice_needs_a_close_to_count_from(tmp_path: Path) -> None:
+    words = "[notice] of agreement.toml counts days from it, and it is missing"
+    expect(small(tmp_path, NOTICE), At(FACTS, 1, "signups_close", words))
+    facts, agreement = read(tmp_path / "closed", NOTICE, close('"2026-12-03 12:00"'))
+    assert facts.signups_close == datetime(2026, 12, 3, 17, tzinfo=UTC)
+    assert [rule.state() for rule in agreement.rules if rule.name == "notice"] == [
+        "A patrol or detail starts no sooner than 1 day after sign-ups close, unless it is a must detail."
+    ]
+
+
+def test_a_close_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    expect(small(tmp_path, NOTICE, close('"soon"')), At(FACTS, 6, "signups_close", '"soon"'))

@@ -21,6 +21,7 @@ from tests.twin.recipes_about_cover import qualified_cover
 from tests.twin.recipes_about_crews import crew_composition
 from tests.twin.recipes_about_modes import equipment, qualification, shape
 from tests.twin.recipes_about_money import fund_limit
+from tests.twin.recipes_about_notice import notice
 from tests.twin.recipes_about_places import crews_at_once, spot_hours
 from tests.twin.recipes_about_time import (
     consecutive_days,
@@ -64,6 +65,7 @@ RECIPES: dict[str, Recipe] = {
     "qualified-cover": Recipe(qualified_cover),
     "weekly-hours": Recipe(weekly_hours),
     "weekly-overtime-shifts": Recipe(weekly_overtime_shifts),
+    "notice": Recipe(notice),
     # The shape keeps places on details for those they need; orders and funds are asked by the call itself.
     "call": Recipe(call, most_crews=2, apart=True, beside=BESIDE_A_CALL),
     "offer-order": Recipe(offer_order, never_refuses="a free order binds nobody"),

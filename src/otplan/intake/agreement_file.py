@@ -31,7 +31,10 @@ LONGEST_TITLE = 200
 LATER_WORDS = {"offer-order.order": ("standing", "seniority", "pointer")}
 """Choices of the design that this version does not act on."""
 STAND_IN = {"order": "free"}
-LATER_KEYS = {"pay": ("night_differential", "holidays", "rounding", "codes", "comp_time", "work_period")}
+LATER_KEYS = {
+    "pay": ("night_differential", "holidays", "rounding", "codes", "comp_time", "work_period"),
+    "notice": ("change_hours", "cancellation_hours"),
+}
 
 
 class _Units(BaseModel):

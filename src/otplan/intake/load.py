@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from otplan.agreement.rules.notice import Notice
 from otplan.intake.checks import check_all
 from otplan.intake.department_file import read_header
 from otplan.intake.details import read_details
@@ -56,12 +57,23 @@ def load(path: Path) -> tuple[Scenario, Agreement]:
     folder.tell_habits()
     if scenario.officers and scenario.hotspots and scenario.funds:
         check_all(scenario, faults)
+    _close(toml, layers, faults)
     if scenario.officers:
         layers.units(scenario.officers, faults)
     agreement = layers.agreement()
     if agreement is None or len(faults):
         raise BadInput(faults)
     return scenario, agreement
+
+
+def _close(toml: TomlFile | None, layers: Layers, faults: Faults) -> None:
+    """Note where an agreement counts days from the close of sign-ups, and scenario.toml has none."""
+    if toml is None or "signups_close" in toml.data:
+        return
+    for file in layers.files:
+        if any(rule.name == Notice.name for rule in file.rules):
+            what = f"[notice] of {file.toml.file} counts days from it, and it is missing"
+            faults.add(toml.record(("signups_close",)), "signups_close", what, 'Such as "2026-12-03 12:00".')
 
 
 def _folder(path: Path, toml: TomlFile | None, faults: Faults) -> Folder:
@@ -107,6 +119,7 @@ def _tables(folder: Folder, header: Header, layers: Layers) -> Scenario:
         late=late,
         details=details,
         served=served,
+        signups_close=header.signups_close,
     )
     for table in TABLES.values():
         if table.later:

@@ -14,7 +14,7 @@ from otplan.scenario.shift import open_windows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from otplan.quantities.interval import Interval
     from otplan.scenario.coverage import Coverage
@@ -34,7 +34,7 @@ class Scenario:
     """Facts only; every collection is sorted by id (windows, duty and details by time), whatever the files' order.
 
     ``start`` is the first department day, ``days`` how many; ``risk`` holds profiles by hot spot id or ``*``; ``late``
-    are sign-ups after the close, which make nobody a candidate.
+    are sign-ups after the close (``signups_close``), which make nobody a candidate.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Scenario:
     late: tuple[Availability, ...] = ()
     details: tuple[Detail, ...] = ()
     served: tuple[Served, ...] = ()
+    signups_close: datetime | None = None
 
     @cached_property
     def horizon(self) -> Interval:

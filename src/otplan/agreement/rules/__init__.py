@@ -13,6 +13,7 @@ from otplan.agreement.rules.fund_limit import FundLimit
 from otplan.agreement.rules.hours_in_24 import HoursIn24
 from otplan.agreement.rules.longest_block import LongestBlock
 from otplan.agreement.rules.no_overlap import NoOverlap
+from otplan.agreement.rules.notice import Notice
 from otplan.agreement.rules.offer_order import OfferOrder
 from otplan.agreement.rules.orders import Orders
 from otplan.agreement.rules.personal_caps import PersonalCaps
@@ -49,6 +50,7 @@ TERMS: tuple[type[Rule], ...] = (
     ConsecutiveDays,
     CrewComposition,
     QualifiedCover,
+    Notice,
     Call,
     OfferOrder,
 )
@@ -57,5 +59,5 @@ TERMS: tuple[type[Rule], ...] = (
 REQUIRED: tuple[str, ...] = ("call", "offer-order")
 """Terms that an agreement must have: who is called, and in what order."""
 
-LATER: tuple[str, ...] = ("notice",)
+LATER: tuple[str, ...] = ()
 """Terms of the design that this version does not act on; their tables are refused by name."""
