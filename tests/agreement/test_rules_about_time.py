@@ -72,6 +72,42 @@ def test_no_overlap_on_the_night_that_has_half_past_one_twice() -> None:
     assert numbers(asked(NoOverlap(), late, Sent("2026-11-01/small"))) == [(60, 0)]
 
 
+def barring(facts: Scenario, kind: str, start: str, end: str, hours: int) -> Scenario:
+    """One duty whose kind bars what it bars for some hours after its end."""
+    row = duty("O1", kind, start, end)
+    return with_duty(facts, replace(row, kind=replace(row.kind, after=60 * hours)))
+
+
+@pytest.mark.parametrize("kind", ["sick", "light", "court"])
+def test_no_overlap_with_the_hours_after_a_duty(kind: str) -> None:
+    facts = tiny(shifts=[shift("a", "17:30", "21:30"), shift("b", "18:00", "22:00")])
+    facts = barring(facts, kind, "2026-06-12 08:00", "2026-06-12 16:00", 2)
+    # Until 16:00 and two hours more: a, from 17:30, shares half an hour; b, from 18:00, touches.
+    assert numbers(asked(NoOverlap(), facts, Sent("2026-06-12/a"))) == [(30, 0)]
+    assert asked(NoOverlap(), facts, Sent("2026-06-12/b")) == ()
+
+
+def test_no_overlap_with_a_bar_on_orders_alone() -> None:
+    facts = tiny(shifts=[shift("a", "15:00", "19:00")])
+    assert (
+        asked(NoOverlap(), barring(facts, "no-call", "2026-06-12 08:00", "2026-06-12 16:00", 2), Sent("2026-06-12/a"))
+        == ()
+    )
+
+
+def test_no_overlap_after_a_duty_on_the_nights_of_a_clock_change() -> None:
+    autumn = tiny(shifts=[SMALL, shift("two", "02:00", "05:00")], start=AUTUMN_EVE)
+    autumn = barring(autumn, "sick", "2026-10-31 15:00", "2026-10-31 23:00", 4)
+    # Four hours from 23:00 EDT end at 02:00 EST. The shift from the first 01:30 EDT lies 90 minutes in them.
+    assert numbers(asked(NoOverlap(), autumn, Sent("2026-11-01/small"))) == [(90, 0)]
+    assert asked(NoOverlap(), autumn, Sent("2026-11-01/two")) == ()
+    spring = tiny(shifts=[shift("a", "03:30", "06:00"), shift("b", "04:00", "06:00")], start=SPRING_EVE)
+    spring = barring(spring, "sick", "2026-03-07 15:00", "2026-03-07 23:00", 4)
+    # Four hours from 23:00 EST end at 04:00 EDT.
+    assert numbers(asked(NoOverlap(), spring, Sent("2026-03-08/a"))) == [(30, 0)]
+    assert asked(NoOverlap(), spring, Sent("2026-03-08/b")) == ()
+
+
 # rest
 
 

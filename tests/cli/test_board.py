@@ -70,6 +70,10 @@ def test_light_duty_is_told_once() -> None:
     # The mark does not say the name of a bar that an agreement added: it is told.
     desk = replace(light[0], kind=replace(light[0].kind, name="desk"))
     assert row(replace(WATCH, duty=(*TOURS, desk)), "desk ") == "desk 1 Officer 1"
+    # No-call keeps nobody from his tour, and whoever orders people in must see it.
+    held = replace(WATCH, duty=(*TOURS, duty("O1", "no-call", "2026-06-01 07:00", "2026-06-30 07:00")))
+    assert row(held, "N ") == "N 23:00-07:00 (8 h), 4 of 4 Officer 1, Officer 2, Officer 3, Officer 4"
+    assert row(held, "no-call ") == "no-call 1 Officer 1"
 
 
 def test_a_day_on_which_nobody_is_on_duty() -> None:

@@ -107,18 +107,6 @@ def test_goals_of_the_design_are_refused_by_name(name: str, tmp_path: Path) -> N
         (swap(TERMS, '"free"', '"standing"'), At(TERMS, 26, "offer-order.order", "not supported yet")),
         (swap(TERMS, '"free"', '"seniority"'), At(TERMS, 26, "offer-order.order", "not supported yet")),
         (
-            swap(TERMS, "[rest]", "[duty.sick]\nafter_hours = 12\n[rest]"),
-            At(TERMS, 10, "duty.sick.after_hours", "not supported yet"),
-        ),
-        (
-            swap(TERMS, "[rest]", '[duty.sick]\nbars = "order-in"\n[rest]'),
-            At(TERMS, 10, "duty.sick.bars", "not supported yet"),
-        ),
-        (
-            swap("duty.csv", "14:30,tour", "14:30,no-call"),
-            At("duty.csv", 2, "kind", "not supported yet"),
-        ),
-        (
             swap(TERMS, "[rest]", "[notice]\nposting_days = 5\nchange_hours = 48\n[rest]"),
             At(TERMS, 11, "notice.change_hours", "not supported yet"),
         ),

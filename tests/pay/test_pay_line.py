@@ -24,7 +24,7 @@ EVERYTHING = Alternative((), (), (), (), NOWHERE)
 DAY = date(2026, 12, 4)
 NOON = datetime(2026, 12, 4, 17, tzinfo=UTC)
 WORK = ("tour", "court", "training", "secondary", "overtime")
-LEAVE = ("vacation", "comp", "sick", "injured", "military", "suspended", "light")
+LEAVE = ("vacation", "comp", "sick", "injured", "military", "suspended", "light", "no-call")
 
 
 def terms(multiplier: str = "1.5", call_back: str = "0") -> PayTerms:

@@ -182,8 +182,8 @@ def random_duty(
 
 
 def may_overlap(kind: DutyKind, other: DutyKind) -> bool:
-    """Whether rows of two kinds may share time: light duty with all, secondary work with leave, else of two ranks."""
-    if "overtime" in (kind.bars, other.bars):
+    """Whether rows of two kinds may share time: bars lie over all, secondary work over leave, else of two ranks."""
+    if {kind.bars, other.bars} != {"time"}:
         return True
     if BESIDE in (kind.rank, other.rank):
         return LEAVE in (kind.rank, other.rank) and not kind.overtime and not other.overtime

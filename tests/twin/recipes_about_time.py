@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from otplan.agreement.rules.weekly_overtime_shifts import WeeklyOvertimeShifts
 from otplan.quantities.interval import Interval, union
 from otplan.scenario.duty import KINDS
 from tests.twin.chance import STEP, Dealer, random_duty, random_world, worked
-from tests.twin.recipe import AT_WORK, UNITS, Made
+from tests.twin.recipe import AT_WORK, THIRTY, UNITS, Made
 
 if TYPE_CHECKING:
     import random
@@ -30,6 +31,10 @@ ANY_DUTY = tuple(KINDS)
 
 def no_overlap(rng: random.Random) -> Made:
     scenario = random_duty(rng, random_world(rng), ANY_DUTY)
+    # A third of the duties bar what they bar for some hours after their end too.
+    after = [rng.choice((0, 0, 0, 0, THIRTY, 4 * THIRTY, 16 * THIRTY)) for _ in scenario.duty]
+    duty = [replace(row, kind=replace(row.kind, after=more)) for row, more in zip(scenario.duty, after, strict=True)]
+    scenario = replace(scenario, duty=tuple(duty))
     return scenario, NoOverlap(), Dealer(rng, scenario, gather=True).draw()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from otplan.agreement.rule import FactRule
 from otplan.cli import console
 from otplan.notes.note import counted
+from otplan.plan.finding import hours_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,12 +81,19 @@ def _whom(units: tuple[str, ...]) -> str:
     return f" Binds only {', '.join(units)}." if units else ""
 
 
+BARS = {
+    "time": "holds his time",
+    "overtime": "keeps patrols away and leaves tours as they are",
+    "order-in": "keeps him from being ordered in, and nothing else away",
+}
+
+
 def _means(kind: DutyKind) -> str:
     """What a kind of duty means, in a sentence."""
     work = "It is work" if kind.works else "It is no work"
     counts = "counts" if kind.counts else "does not count"
-    bars = "holds his time" if kind.bars == "time" else "keeps patrols away and leaves tours as they are"
-    return f"{work}, {counts} to weekly hours, and {bars}."
+    after = f", for {hours_text(kind.after)} after its end too" if kind.after else ""
+    return f"{work}, {counts} to weekly hours, and {BARS[kind.bars]}{after}."
 
 
 def _states(rule: Rule) -> str:

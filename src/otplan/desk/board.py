@@ -137,7 +137,7 @@ def _away(scenario: Scenario, officers: Sequence[Officer], span: Interval, today
 
 
 def _also(scenario: Scenario, officers: Sequence[Officer], span: Interval, on_duty: Sequence[Group]) -> Iterator[Group]:
-    """Work besides tours that starts on the day, by kind, and bars on overtime that lie over it.
+    """Work besides tours that starts on the day, by kind, and bars on overtime or orders that lie over it.
 
     Light duty that a mark on a tour of the day already says is left out; a bar of another name is not.
     """
@@ -151,7 +151,7 @@ def _also(scenario: Scenario, officers: Sequence[Officer], span: Interval, on_du
                 found.setdefault(kind.name, []).append(Entry(who, (), duty.interval, duty.note))
             elif kind.name == LIGHT and who.officer_id in marked:
                 continue
-            elif kind.bars == "overtime" and not kind.works and duty.interval.overlaps(span):
+            elif kind.bars != "time" and not kind.works and duty.interval.overlaps(span):
                 found.setdefault(kind.name, []).append(_entry(who, duty, span))
     for kind_name in (*ALSO, *sorted(set(found) - set(ALSO))):
         if kind_name in found:

@@ -84,4 +84,4 @@ def _kinds(form: Schema) -> Schema:
 
 def _preset(kind: DutyKind) -> str:
     says = ["is work" if kind.works else "is not work", "counts" if kind.counts else "does not count"]
-    return f"Changes the preset {kind.name}, which {' and '.join(says)} toward weekly hours; it bars {kind.bars}."
+    return f'Changes the preset {kind.name}, which {" and ".join(says)} toward weekly hours; its bars is "{kind.bars}".'

@@ -21,12 +21,12 @@ SCENARIO = Record("scenario.toml")
 def doubled_duty(scenario: Scenario) -> Iterator[Fault]:
     """Duty of one officer that overlaps and of which neither holds over the other.
 
-    Leave may overlap leave and secondary work; a bar on overtime may overlap everything.
+    Leave may overlap leave and secondary work; a bar on overtime or orders may overlap everything.
     """
     for duties in scenario.duty_of.values():
         under_way: list[Duty] = []
         for duty in duties:
-            if duty.kind.bars == "overtime":
+            if duty.kind.bars != "time":
                 continue
             under_way = [other for other in under_way if other.interval.end > duty.interval.start]
             other = next((other for other in under_way if not _both_may(other, duty)), None)

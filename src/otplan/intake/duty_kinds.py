@@ -124,7 +124,7 @@ def _kind(name: str, form: KindForm, record: Record, faults: Faults) -> DutyKind
         works = preset.works if form.work is None else form.work
         bars = form.bars or preset.bars
     if works and bars != "time":
-        what = f"work that bars {bars} alone: while he works, all his time is held"
+        what = f'"{bars}" alone for a kind that is work: while he works, all his time is held'
         faults.add(record, f"duty.{name}.bars", what, 'Write bars = "time", or work = false.')
         return None
     if bars != preset.bars and preset.rank != LEAVE and preset.bars == "time" and name in KINDS:

@@ -57,11 +57,13 @@ class Offers:
         return self._willing[key]
 
     def free(self, officer_id: str, window: Window) -> bool:
-        """Whether no duty or leave overlaps the window."""
+        """Whether no duty or leave keeps overtime away from the window; a bar on orders alone does not."""
         key = (officer_id, window.window_id)
         if key not in self._busy:
             duties = self._scenario.duty_of[officer_id]
-            self._busy[key] = any(duty.interval.overlaps(window.interval) for duty in duties)
+            self._busy[key] = any(
+                duty.barred.overlaps(window.interval) for duty in duties if duty.kind.bars != "order-in"
+            )
         return not self._busy[key]
 
     def holds(self, officer: Officer, mode: Mode, window: Window) -> bool:

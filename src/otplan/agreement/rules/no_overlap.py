@@ -71,10 +71,10 @@ class NoOverlap(FactRule):
                 continue
             barred = Interval(duty.interval.end, duty.barred.end)
             for each in roster.assignments_of(officer.officer_id):
-                shared = each.interval.shared(barred)
-                if shared > 0:
+                too_soon = each.interval.shared(barred)
+                if too_soon > 0:
                     sentence = (
                         f"{officer.name} ({officer.officer_id}) has {each.what} less than "
-                        f"{hours_text(duty.kind.after)} after {duty.kind.name}, for {hours_text(shared)}."
+                        f"{hours_text(duty.kind.after)} after {duty.kind.name}, for {hours_text(too_soon)}."
                     )
-                    yield Finding(self.name, roster.about(officer, duty.record), shared, 0, sentence)
+                    yield Finding(self.name, roster.about(officer, duty.record), too_soon, 0, sentence)
