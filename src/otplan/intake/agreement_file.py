@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from otplan.agreement.goals import GOALS
 from otplan.agreement.goals import LATER as LATER_GOALS
-from otplan.agreement.rules import ALWAYS, LATER, TERMS
+from otplan.agreement.rules import ALWAYS, TERMS
 from otplan.intake.duty_kinds import read_kinds
 from otplan.intake.toml_file import column_of
 from otplan.pay.terms import PayTerms
@@ -149,12 +149,10 @@ def _strangers(toml: TomlFile, data: dict[str, Any], faults: Faults) -> None:
     always = [rule.name for rule in ALWAYS]
     for name in data:
         record = toml.record((name,))
-        if name in LATER:
-            faults.add(record, name, "this table is not supported yet", "Remove it; nothing is read and ignored.")
-        elif name in always:
+        if name in always:
             faults.add(record, name, "this rule follows from the facts", "It is always in force; remove the table.")
         else:
-            hint = nearest(name, [*known, *LATER]) or f"Known: {', '.join(known)}."
+            hint = nearest(name, known) or f"Known: {', '.join(known)}."
             faults.add(record, name, "unknown table or key", hint)
 
 

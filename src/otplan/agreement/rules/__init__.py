@@ -58,6 +58,3 @@ TERMS: tuple[type[Rule], ...] = (
 
 REQUIRED: tuple[str, ...] = ("call", "offer-order")
 """Terms that an agreement must have: who is called, and in what order."""
-
-LATER: tuple[str, ...] = ()
-"""Terms of the design that this version does not act on; their tables are refused by name."""
