@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from otplan.agreement.goals import LATER as LATER_GOALS
-from otplan.agreement.rules import ALWAYS, LATER
+from otplan.agreement.rules import ALWAYS
 from tests.intake.folders import At, Change, drop, expect, faults, put, shown, small, swap
 from tests.intake.toml_changes import TERMS
 
@@ -77,18 +77,6 @@ AGREEMENT: dict[str, tuple[Change, At]] = {
 def test_an_agreement_with_one_thing_wrong(name: str, tmp_path: Path) -> None:
     change, wanted = AGREEMENT[name]
     expect(small(tmp_path, change), wanted)
-
-
-@pytest.mark.parametrize("name", LATER)
-def test_rules_of_the_design_are_refused_by_name(name: str, tmp_path: Path) -> None:
-    folder = small(tmp_path, swap(TERMS, "[rest]", f"[{name}]\nx = 1\n[rest]"))
-    expect(folder, At(TERMS, 9, name, "this table is not supported yet"))
-
-
-@pytest.mark.parametrize("name", [rule.name for rule in ALWAYS])
-def test_rules_of_the_facts_cannot_be_written(name: str, tmp_path: Path) -> None:
-    folder = small(tmp_path, swap(TERMS, "[rest]", f"[{name}]\n[rest]"))
-    expect(folder, At(TERMS, 9, name, "It is always in force"))
 
 
 @pytest.mark.parametrize("name", LATER_GOALS)

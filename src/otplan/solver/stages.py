@@ -17,7 +17,7 @@ from otplan.plan.outcome import Impossible, Planned, RanOut
 from otplan.problem.problem import compile_problem
 from otplan.solver.choice import Choice, carried, read_choice
 from otplan.solver.crews import arrange
-from otplan.solver.driver import Program, solve_program
+from otplan.solver.driver import Program, Solved, solve_program
 from otplan.solver.limits import SEEDS
 from otplan.solver.model import Model
 from otplan.solver.plan_maker import make_plan, make_roster
@@ -88,6 +88,10 @@ def _deploy(problem: Problem, agreement: Agreement, run: Run) -> _Deployed | Imp
     model = Model(draft)
     values: Ints | None = None
     for goal in goals:
+        if goal.sense == "least" and not len(model.terms(totals[goal.name])[0]):
+            # Nothing can be short: no search is needed to say so.
+            run.settle(goal, 0, Solved(None, 0, 0, impossible=False, stopped_by="proof", work=0.0))
+            continue
         # Shortfalls are small whole numbers that later stages must keep: no gap is accepted.
         gap = 0.0 if goal.sense == "least" else run.limits.gap
         solved = run.solve(model, goal, totals[goal.name], values, DEPLOYMENT_SHARE, gap)
@@ -112,7 +116,12 @@ def _staff(problem: Problem, agreement: Agreement, run: Run, deployed: _Deployed
     """Settle the roster goals for the deployment chosen. Without an answer in time the roster stays as it is."""
     source, values, choice = deployed.model, deployed.values, deployed.choice
     sent = choice
-    settled: list[tuple[Goal, int]] = []
+    # Frozen crews keep floors and covered risk; what is short or ordered on details depends on who works them.
+    settled = [
+        (goal, _measured(problem, agreement, goal, choice))
+        for goal in agreement.goals
+        if goal.settles == "deployment" and goal.sense == "least"
+    ]
     for goal in agreement.goals:
         if goal.settles != "roster":
             continue
