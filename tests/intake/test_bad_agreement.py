@@ -79,6 +79,12 @@ def test_an_agreement_with_one_thing_wrong(name: str, tmp_path: Path) -> None:
     expect(small(tmp_path, change), wanted)
 
 
+@pytest.mark.parametrize("name", [rule.name for rule in ALWAYS])
+def test_rules_of_the_facts_cannot_be_written(name: str, tmp_path: Path) -> None:
+    folder = small(tmp_path, swap(TERMS, "[rest]", f"[{name}]\n[rest]"))
+    expect(folder, At(TERMS, 9, name, "It is always in force"))
+
+
 @pytest.mark.parametrize("name", LATER_GOALS)
 def test_goals_of_the_design_are_refused_by_name(name: str, tmp_path: Path) -> None:
     folder = small(tmp_path, goals(f'["floors", "covered-risk", "{name}"]'))

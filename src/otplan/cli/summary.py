@@ -1,4 +1,4 @@
-"""A plan in ten lines, and in plain words why there is none."""
+"""A plan in ten lines."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from otplan.agreement.goals.covered_risk import CoveredRisk
 from otplan.cli import console
-from otplan.cli.app import INTERRUPTED, NO_PLAN, RAN_OUT
 from otplan.plan.finding import hours_text
-from otplan.plan.outcome import Impossible
 from otplan.plan.roster import Roster
 from otplan.quantities.money import dollars
 
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from otplan.desk.plan import PlanWritten
-    from otplan.plan.outcome import RanOut
     from otplan.plan.plan import Plan, Stage
     from otplan.scenario.fund import Fund
     from otplan.scenario.scenario import Scenario
@@ -161,23 +158,3 @@ def _fund(scenario: Scenario, fund: Fund, spent: int) -> str:
     charged = f", {dollars(earlier)} of it charged earlier" if earlier else ""
     capped = f", weekly cap {' and '.join(caps)}{charged}" if caps else ""
     return f"{fund.name} {dollars(spent)} ({dollars(fund.available)} available{capped})"
-
-
-def tell_failure(result: Impossible | RanOut, scenario: Path, *, as_json: bool) -> int:
-    """Say why there is no plan; the exit code."""
-    if isinstance(result, Impossible):
-        text = (
-            f"No plan exists for {scenario.resolve().name}: what must be (the must rows of orders.csv) cannot be done "
-            f"within the rules, the sign-ups and the money. It showed at the stage {result.stage} and was confirmed by "
-            f"{result.confirmed_by}. Take out one must row at a time to find it. Nothing was written."
-        )
-        code = NO_PLAN
-    else:
-        how = {"interrupt": "Ctrl-C", "time": "the time limit", "work": "the limit of work"}[result.stopped_by]
-        text = f"No plan was found before {how} ended the search, at the stage {result.stage}. Nothing was written."
-        code = INTERRUPTED if result.stopped_by == "interrupt" else RAN_OUT
-    if as_json:
-        console.emit("otplan.no-plan/1", {"scenario": str(scenario), "stage": result.stage, "exit": code, "why": text})
-    else:
-        console.note(text)
-    return code

@@ -16,6 +16,7 @@ from otplan.draft.draft import Draft
 from otplan.plan.outcome import Impossible, Planned, RanOut
 from otplan.problem.problem import compile_problem
 from otplan.solver.choice import Choice, carried, read_choice
+from otplan.solver.conflict import find_conflict
 from otplan.solver.crews import arrange
 from otplan.solver.driver import Program, Solved, solve_program
 from otplan.solver.limits import SEEDS
@@ -58,6 +59,8 @@ def solve(
     with run.interrupt.listening():
         problem = compile_problem(scenario, agreement.pay)
         deployed = _deploy(problem, agreement, run)
+        if isinstance(deployed, Impossible):
+            return replace(deployed, conflict=find_conflict(problem, agreement, run.left(), run.interrupt))
         if not isinstance(deployed, _Deployed):
             return deployed
         covered = value_of(problem, deployed.choice.crews)

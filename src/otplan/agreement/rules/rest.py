@@ -61,30 +61,32 @@ class Rest(Rule):
         """Rows for each near pair: window and window, duty and window, window and duty, unless work fills the gap."""
         problem = draft.problem
         start, end, work = problem.start, problem.end, problem.people.work
+        officers = len(work)
+        whose = np.repeat(np.arange(officers), [len(spans) for spans in work])
+        begins, stops = np.concatenate([np.zeros((0, 2), dtype=np.int64), *work]).T
         bound = self.bound(problem)
         rows: list[Ints] = []
         limits: list[Ints] = []
 
+        def having(which: Bools) -> Bools:
+            return np.bincount(whose[which], minlength=officers) > 0
+
         def near(gap_from: int, gap_to: int, windows: list[int], allowed: int, who: Bools) -> None:
-            free = np.array([bool(((gap_from <= w[:, 0]) & (w[:, 0] < gap_to)).any()) for w in work], dtype=np.bool_)
+            filled = having((gap_from <= begins) & (begins < gap_to))
             weight = -(start == gap_from).astype(np.int64)
             weight[windows] += 1
             rows.append(weight)
-            limits.append(np.where(who & bound & ~free, allowed, NO_LIMIT))
+            limits.append(np.where(who & bound & ~filled, allowed, NO_LIMIT))
 
-        ends = sorted({int(at) for spans in work for at in spans[:, 1]})
-        starts = sorted({int(at) for spans in work for at in spans[:, 0]})
         for i in range(len(start)):
             for j in np.flatnonzero((start > end[i]) & (start - end[i] < self.minutes)).tolist():
-                near(int(end[i]), int(start[j]), [i, j], 1, np.ones(len(work), dtype=np.bool_))
-        for at in ends:
-            having = np.array([bool((spans[:, 1] == at).any()) for spans in work], dtype=np.bool_)
+                near(int(end[i]), int(start[j]), [i, j], 1, np.ones(officers, dtype=np.bool_))
+        for at in np.unique(stops).tolist():
             for j in np.flatnonzero((start > at) & (start - at < self.minutes)).tolist():
-                near(at, int(start[j]), [j], 0, having)
-        for at in starts:
-            having = np.array([bool((spans[:, 0] == at).any()) for spans in work], dtype=np.bool_)
+                near(at, int(start[j]), [j], 0, having(stops == at))
+        for at in np.unique(begins).tolist():
             for i in np.flatnonzero((at > end) & (at - end < self.minutes)).tolist():
-                near(int(end[i]), at, [i], 0, having)
+                near(int(end[i]), at, [i], 0, having(begins == at))
         if rows:
             draft.each_officer(np.array(rows, dtype=np.int64), np.array(limits, dtype=np.int64))
 

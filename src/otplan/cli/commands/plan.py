@@ -88,7 +88,7 @@ def command(
 
     Everything written has passed the audit. The first Ctrl-C ends the search and keeps the best plan found.
     """
-    from otplan.cli import summary
+    from otplan.cli import no_plan, summary
     from otplan.desk.plan import PlanRequest, PlanWritten, plan
     from otplan.solver.limits import Limits
 
@@ -97,6 +97,6 @@ def command(
     result = plan(PlanRequest(scenario, out, limits, revision, made_at), progress)
     progress.close()
     if not isinstance(result, PlanWritten):
-        return summary.tell_failure(result, scenario, as_json=as_json)
+        return no_plan.tell_failure(result, scenario, as_json=as_json)
     summary.tell_plan(result, out, scenario, as_json=as_json)
     return 1 if strict and result.audited.plan.unmet else 0

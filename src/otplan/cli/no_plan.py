@@ -1,0 +1,105 @@
+"""Why there is no plan, in words: the statements that contradict each other, or that the search ended first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from otplan.cli import console
+from otplan.cli.app import INTERRUPTED, NO_PLAN, RAN_OUT
+from otplan.plan.outcome import Impossible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from otplan.plan.outcome import Conflict, RanOut, Statement
+
+HOW = {"interrupt": "Ctrl-C", "time": "the time limit", "work": "the limit of work"}
+
+
+def tell_failure(result: Impossible | RanOut, scenario: Path, *, as_json: bool) -> int:
+    """Say why there is no plan; the exit code."""
+    name = scenario.resolve().name
+    if isinstance(result, Impossible):
+        code = NO_PLAN
+        lines = list(_impossible(result, name))
+        conflict = result.conflict
+    else:
+        code = INTERRUPTED if result.stopped_by == "interrupt" else RAN_OUT
+        ended = f"No plan was found before {HOW[result.stopped_by]} ended the search"
+        lines = [f"{ended}, at the stage {result.stage}. Nothing was written."]
+        conflict = None
+    if as_json:
+        told = {"scenario": str(scenario), "stage": result.stage, "exit": code, "why": "\n".join(lines)}
+        console.emit("otplan.no-plan/1", told if conflict is None else {**told, **_payload(conflict)})
+    else:
+        for line in lines:
+            console.note(line)
+    return code
+
+
+def _impossible(result: Impossible, name: str) -> Iterator[str]:
+    conflict = result.conflict
+    showed = f"That {name} has no plan showed at the stage {result.stage} and was confirmed by {result.confirmed_by}."
+    if conflict is None or not conflict.statements:
+        yield f"No plan exists for {name}. {showed} Nothing was written."
+        return
+    yield f"No plan exists: {_claim(conflict)}"
+    for number, statement in enumerate(conflict.statements, start=1):
+        yield f"{number:3}. {statement}"
+        if statement.note:
+            yield f"     {statement.note}."
+    if conflict.besides:
+        yield conflict.besides
+    if conflict.enough and not all(conflict.enough):
+        yield _more(conflict.enough)
+    confirmed = conflict.confirmed_by or "nothing: the search ended first"
+    yield f"{showed} That these contradict each other was confirmed by {confirmed}."
+    yield f"{conflict.searches} searches in {conflict.seconds:.1f} s. Nothing was written."
+
+
+def _claim(conflict: Conflict) -> str:
+    """What is claimed of the statements, and no more."""
+    one = len(conflict.statements) == 1
+    these = (
+        "this statement cannot be met" if one else f"these {len(conflict.statements)} statements contradict each other"
+    )
+    if not conflict.smallest:
+        return f"{these}. No smaller set was found in time."
+    if conflict.enough and all(conflict.enough):
+        return f"{these}; without {'it' if one else 'any one of them'} a plan exists."
+    return f"{these}." if one else f"{these}; without any one of them the others can be met."
+
+
+def _more(enough: tuple[bool, ...]) -> str:
+    """Which statements it does not help to take out by themselves."""
+    vain = [str(number) for number, helps in enumerate(enough, start=1) if not helps]
+    named = f"{', '.join(vain[:-1])} or {vain[-1]}" if len(vain) > 1 else vain[0]
+    if len(vain) == len(enough):
+        named = "any one of them"
+    return f"For all of the folder it is not enough to take out {named}: other statements then stand in the way."
+
+
+def _payload(conflict: Conflict) -> dict[str, object]:
+    return {
+        "statements": [_statement(each) for each in conflict.statements],
+        "smallest": conflict.smallest,
+        "enough": list(conflict.enough),
+        "besides": conflict.besides,
+        "confirmed_by": conflict.confirmed_by,
+        "searches": conflict.searches,
+        "seconds": round(conflict.seconds, 3),
+    }
+
+
+def _statement(statement: Statement) -> dict[str, object]:
+    record = statement.record
+    return {
+        "rule": statement.rule,
+        "cite": statement.cite,
+        "sentence": statement.sentence,
+        "about": statement.about,
+        "file": None if record is None else record.file,
+        "row": None if record is None else record.row,
+        "note": statement.note,
+    }

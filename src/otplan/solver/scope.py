@@ -1,0 +1,83 @@
+"""Saying a rule of some records only: officers, funds, places or whatever its sentences are about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from otplan.agreement.rules.call import Call
+from otplan.agreement.rules.fund_limit import FundLimit
+from otplan.agreement.rules.shape import Shape
+from otplan.draft.draft import Draft
+
+if TYPE_CHECKING:
+    from otplan.agreement.rule import Rule
+    from otplan.problem.arrays import Bools
+    from otplan.problem.problem import Problem
+
+Scope = frozenset[str]
+"""Ids of the records of which a rule is said."""
+
+
+def by_officer(rule: Rule, problem: Problem) -> bool:
+    """Whether a rule is said of each officer by himself, so that it can leave out an officer's work."""
+    if isinstance(rule, Call):
+        # Who is ordered in depends on everyone who comes before him.
+        return rule.call == "volunteers-only" or not any(detail.must for detail in problem.scenario.details)
+    return rule.personal
+
+
+def records_of(rule: Rule, problem: Problem) -> tuple[str, ...]:
+    """The ids of the records that a rule speaks of, each once; none where it says nothing in this problem.
+
+    An empty id stands for a rule that can only be said whole.
+    """
+    draft = Draft(problem)
+    say(draft, rule, None)
+    if by_officer(rule, problem):
+        speaks = np.zeros(draft.shape[0], dtype=np.bool_)
+        for _, which in (*draft.struck, *draft.struck_paid):
+            speaks |= which.any(axis=(1, 2))
+        for said in draft.by_officer:
+            most = said.weight.clip(min=0).sum(axis=1)
+            speaks |= (most[:, None] > said.at_most).any(axis=0)
+        for officer, _, _ in draft.groups:
+            speaks[officer] = True
+        return tuple(problem.scenario.officers[o].officer_id for o in np.flatnonzero(speaks))
+    about = [said.about for said in draft.sentences]
+    if isinstance(rule, FundLimit):
+        about = [fund.fund_id for fund in problem.scenario.funds]
+    if isinstance(rule, Shape):
+        struck = draft.struck_by(rule.name)
+        about = [*(_post_ids(problem, struck)), *about]
+    said_whole = isinstance(rule, Call) and (draft.struck or draft.sentences)
+    return ("",) if said_whole else tuple(dict.fromkeys(about))
+
+
+def say(draft: Draft, rule: Rule, scope: Scope | None) -> None:
+    """Say a rule to a draft: whole, or of the records of ``scope`` alone."""
+    problem = draft.problem
+    if scope is None or "" in scope:
+        with draft.spoken_by(rule.name):
+            rule.constrain(draft)
+    elif by_officer(rule, problem):
+        aside = np.array([who.officer_id not in scope for who in problem.scenario.officers], dtype=np.bool_)
+        with draft.spoken_by(rule.name, np.repeat(aside[:, None], draft.shape[1], axis=1)):
+            rule.constrain(draft)
+    else:
+        sentences, paid, deployed = len(draft.sentences), len(draft.struck_paid), len(draft.struck_deployed)
+        with draft.spoken_by(rule.name):
+            rule.constrain(draft)
+        draft.sentences[sentences:] = [said for said in draft.sentences[sentences:] if said.about in scope]
+        funds = np.array([fund.fund_id in scope for fund in problem.scenario.funds], dtype=np.bool_)
+        posts = np.array([post.post_id in scope for post in problem.scenario.posts], dtype=np.bool_)
+        places = problem.places
+        meant = funds[places.fund] if isinstance(rule, FundLimit) else posts[places.post]
+        draft.struck_paid[paid:] = [(name, which & funds) for name, which in draft.struck_paid[paid:]]
+        draft.struck_deployed[deployed:] = [(name, which & meant) for name, which in draft.struck_deployed[deployed:]]
+
+
+def _post_ids(problem: Problem, struck: Bools) -> list[str]:
+    posts = problem.scenario.posts
+    return [posts[p].post_id for p in np.unique(problem.places.post[struck]).tolist()]
