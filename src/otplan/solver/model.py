@@ -16,12 +16,14 @@ import numpy as np
 from otplan.draft.draft import NO_LIMIT
 from otplan.solver.excuses import say_excuses
 from otplan.solver.makeup import Makeup, alike, types_of
+from otplan.solver.possible import possible
 
 if TYPE_CHECKING:
     from otplan.draft.draft import Draft
     from otplan.draft.total import Total
     from otplan.problem.arrays import Bools, Ints
-    from otplan.solver.makeup import Types
+    from otplan.solver.possible import possible
+from otplan.solver.makeup import Types
 
 LINK = "link"
 
@@ -61,7 +63,7 @@ class Model:
         self.classes: list[OfficerClass] = []
         self.makeups: list[Makeup] = []
         self.column: Ints = np.full(total, -1, dtype=np.int64)
-        officer_mode, paid, open_deployments = _possible(draft)
+        officer_mode, paid, open_deployments = possible(draft)
         self._number_columns(paid, open_deployments)
         self._link(officer_mode, paid, open_deployments)
         self._one_purse()
@@ -284,34 +286,3 @@ class Model:
                 mine = [int(self.column[column]) for d, column in pairs if places.fund[d] == f]
                 if seat >= 0:
                     self._tie(np.array([seat, *mine], dtype=np.int64), [1] + [-1] * len(mine))
-
-
-def _possible(draft: Draft) -> tuple[Bools, Bools, Bools]:
-    """(O, W, M), (O, W, F) and (D,): modes, seats and deployments that no strike closes and that fit each other."""
-    officers, windows, _ = draft.shape
-    places = draft.problem.places
-    officer_mode = np.ones((officers, windows, draft.modes), dtype=np.bool_)
-    for _, which in draft.struck:
-        officer_mode &= ~which
-    paid = np.ones(draft.shape, dtype=np.bool_)
-    for _, which in draft.struck_paid:
-        paid &= ~which
-    open_deployments = np.ones(draft.deployments, dtype=np.bool_)
-    for _, which in draft.struck_deployed:
-        open_deployments &= ~which
-    mode = places.crew_mode[places.crew]
-    purse = (places.window, mode, places.fund)
-    first = draft.problem.patrol_windows
-    on_details = np.arange(windows - first)
-    able_there = officer_mode[:, first:][:, on_details, draft.problem.detail_mode]
-    while True:
-        # Enough officers for a crew, and a deployment for an officer: closing one may close the other.
-        able = np.einsum("owm,owf->wmf", officer_mode, paid, dtype=np.int64)
-        still = open_deployments & (able[purse] >= places.crew_size[places.crew])
-        sent = np.zeros((windows, draft.modes, draft.shape[2]), dtype=np.bool_)
-        sent[places.window[still], mode[still], places.fund[still]] = True
-        useful = np.einsum("owm,wmf->owf", officer_mode, sent).astype(np.bool_)
-        useful[:, first:] = able_there[:, :, None]
-        if np.array_equal(still, open_deployments) and np.array_equal(paid, paid & useful):
-            return officer_mode, paid, open_deployments
-        open_deployments, paid = still, paid & useful
