@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from otplan.draft.draft import Draft
     from otplan.draft.total import Total
     from otplan.problem.arrays import Bools, Ints
-    from otplan.solver.possible import possible
 from otplan.solver.makeup import Types
 
 LINK = "link"
