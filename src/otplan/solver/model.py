@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from otplan.draft.draft import Draft
     from otplan.draft.total import Total
     from otplan.problem.arrays import Bools, Ints
-from otplan.solver.makeup import Types
+    from otplan.solver.makeup import Types
 
 LINK = "link"
 
