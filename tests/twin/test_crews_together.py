@@ -45,11 +45,9 @@ def tied(rng: random.Random, scenario: Scenario, deal: Deal) -> Scenario:
     dealer = Dealer(rng, scenario)
     found = []
     most = rng.choice((0, 1, 2, 2, 3))
-    near = rng.choice(sorted(deal.seats))[1:]
-    people = sorted(seat for seat in deal.seats if seat[1:] == near)
-    if rng.random() < 0.3:
-        people = sorted(deal.seats)
-    first = rng.choice([dealer.kinds[d] for d in deal.crews if (dealer.kinds[d].window, dealer.kinds[d].fund) == near])
+    first = dealer.kinds[rng.choice(deal.crews)]
+    wide = rng.random() < 0.3
+    people = [seat for seat in on_patrol(dealer, deal) if wide or seat[1:] == (first.window, first.fund)]
     for number, (o, w, _) in enumerate(rng.sample(people, min(len(people), most))):
         sent = [dealer.kinds[d] for d in deal.crews if dealer.kinds[d].window == w]
         kind = first if first in sent and rng.random() < 0.7 else rng.choice(sent)
@@ -67,6 +65,12 @@ def tied(rng: random.Random, scenario: Scenario, deal: Deal) -> Scenario:
         )
         found.append(order)
     return replace(scenario, orders=tuple(found))
+
+
+def on_patrol(dealer: Dealer, deal: Deal) -> list[tuple[int, int, int]]:
+    """The seats of a deal in windows of its crews."""
+    windows = {dealer.kinds[d].window for d in deal.crews}
+    return sorted(seat for seat in deal.seats if seat[1] in windows)
 
 
 @cache
@@ -154,8 +158,9 @@ def test_people_are_seated_as_the_counts_of_crews_say() -> None:
             if roster is None:
                 continue
             assert not [finding for rule in rules for finding in rule.findings(roster)], f"seed {seed}: {deal!r}"
+            taken = on_patrol(Dealer(random.Random(seed), facts.scenario), deal)
             assert sorted(seat.officer_id for patrol in roster.patrols for seat in patrol.crew) == sorted(
-                facts.scenario.officers[o].officer_id for o, _, _ in deal.seats
+                facts.scenario.officers[o].officer_id for o, _, _ in taken
             )
             made += bool(model.makeups) and bool(roster.patrols)
     assert made >= WORLDS // 2
