@@ -77,10 +77,12 @@ def on_patrol(dealer: Dealer, deal: Deal) -> list[tuple[int, int, int]]:
 def world(seed: int) -> tuple[Facts, tuple[Rule, ...], tuple[Deal, ...]]:
     """Facts, rules and deals; of the deals about half are, by drawing again, such that the rules are silent."""
     rng = random.Random(f"crews together {seed}")
-    scenario = learning(rng, random_world(rng, circuits=0.2, details=0))
     # Crews of one mode at several posts are what a single count of crews could mix up.
-    kept_modes = scenario.modes[: rng.choice((1, 1, 3))]
-    modes = (replace(each, includes=(HELD,) if rng.random() < 0.5 else ()) for each in kept_modes)
+    most_modes = rng.choice((1, 1, 3))
+    while len((drawn := random_world(rng, circuits=0.2)).modes) > most_modes:
+        pass
+    scenario = learning(rng, drawn)
+    modes = (replace(each, includes=(HELD,) if rng.random() < 0.5 else ()) for each in scenario.modes)
     scenario = replace(scenario, modes=tuple(modes))
     dealer = Dealer(rng, scenario, most_crews=3)
     pilot = dealer.draw()
