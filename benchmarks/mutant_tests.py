@@ -161,5 +161,4 @@ def with_tests(paths: Sequence[str], scratch: Path, use: Callable[[list[pytest.I
     options = ["-s", "-qq", "-p", "no:cacheprovider", "-o", "faulthandler_timeout=0", f"--basetemp={scratch}"]
     status = pytest.main([*options, *paths], plugins=[Collected(use)])
     if status:
-        message = f"pytest ended with {status!r}"
-        raise RuntimeError(message)
+        raise SystemExit(int(status))

@@ -28,6 +28,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from benchmarks.mutant_tests import Forked, Work, failing, put_in_place, with_tests
 from benchmarks.mutants import Mutant, mutants
 from benchmarks.mutation_report import Verdict, printed, written
@@ -36,8 +38,6 @@ from otplan.agreement.rules import ALWAYS, TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    import pytest
 
 SOURCE = Path("src/otplan")
 TESTS = ("tests/agreement", "tests/edges", "tests/twin/test_twin.py", "tests/audit")
@@ -128,8 +128,10 @@ def baseline(own: dict[Subject, list[pytest.Item]], jobs: int) -> dict[Subject, 
     works = ((each, partial(tried, each, each.path.read_text(encoding="utf-8"), own[each]), 600) for each in own)
     for subject, answer in Forked[Subject](jobs).each(works):
         if {*answer} != {"took"}:
-            message = f"{subject.file}: the real code fails its tests: {answer}"
-            raise RuntimeError(message)
+            pytest.exit(
+                f"{subject.file}: its tests fail before anything is changed: {answer.get('killed', answer)}",
+                returncode=1,
+            )
         took[subject] = answer["took"]
         print(f"{subject.file}: {len(own[subject])} tests, {sum(answer['took'].values()):.1f} s", flush=True)
     return took
@@ -150,8 +152,7 @@ def run(items: list[pytest.Item], wanted: list[Asked], results: Path, jobs: int)
     with results.open("a", encoding="utf-8") as file:
         for number, ((subject, mutant), answer) in enumerate(Forked[Asked](jobs).each(works()), start=1):
             if "broken" in answer:
-                message = f"{mutant.key}: {answer['broken']}"
-                raise RuntimeError(message)
+                pytest.exit(f"{mutant.key} could not be asked: {answer['broken']}", returncode=1)
             verdict = Verdict(mutant.key, subject.digest, answer.get("killed"))
             file.write(verdict.line())
             file.flush()
