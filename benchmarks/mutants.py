@@ -1,8 +1,8 @@
 """What mutants of a file there are: its text with one small thing changed, each change a splice by position.
 
-Changed are comparisons, whole numbers, numeric bounds, and/or, not, min/max, any/all, start/end; left out are a
-``yield``, a row said to a draft, an entry gathered in a list. Left alone is what no rule's meaning hangs on:
-docstrings, sentences (all of an f-string, and a choice between texts), annotations, class variables, ``strict`` of
+Changed are comparisons, whole numbers, numeric bounds, and/or (of arrays too), +/-, not, min/max, any/all, start/end;
+left out are a ``yield``, a row said to a draft, an entry gathered in a list. Left alone is what no rule's meaning hangs
+on: docstrings, sentences (all of an f-string, and a choice between texts), annotations, class variables, ``strict`` of
 ``zip``; and the bounds of fields, which intake holds.
 """
 
@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from benchmarks.source_text import SourceText
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Span = tuple[int, int, str]
-"""Bytes from, bytes to, and what stands there instead."""
+    from benchmarks.source_text import Span
 
 COMPARISONS: dict[type[ast.cmpop], tuple[str, tuple[str, ...]]] = {
     ast.Lt: (r"<", ("<=", ">")),
@@ -32,6 +33,14 @@ COMPARISONS: dict[type[ast.cmpop], tuple[str, tuple[str, ...]]] = {
     ast.NotIn: (r"\bnot\s+in\b", ("in",)),
     ast.Is: (r"\bis\b", ("is not",)),
     ast.IsNot: (r"\bis\s+not\b", ("is",)),
+}
+OTHERS: dict[type[ast.boolop | ast.operator], tuple[str, tuple[str, ...]]] = {
+    ast.And: (r"\band\b", ("or",)),
+    ast.Or: (r"\bor\b", ("and",)),
+    ast.BitAnd: (r"&", ("|",)),
+    ast.BitOr: (r"\|", ("&",)),
+    ast.Add: (r"\+", ("-",)),
+    ast.Sub: (r"-", ("+",)),
 }
 TWINS = {
     "start": "end",
@@ -78,7 +87,7 @@ def mutants(file: str, source: str) -> tuple[Mutant, ...]:
     """Every mutant of a file, in the order of its lines."""
     found: list[Mutant] = []
     seen: Counter[tuple[str, str, str]] = Counter()
-    text = _Text(source)
+    text = SourceText(source)
     for span, function in sorted({span: function for function, span in _of_module(text)}.items()):
         changed = text.spliced(span)
         before, after = text.shown(span)
@@ -88,49 +97,7 @@ def mutants(file: str, source: str) -> tuple[Mutant, ...]:
     return tuple(found)
 
 
-class _Text:
-    """A file as bytes, for the syntax tree counts columns in them."""
-
-    def __init__(self, source: str) -> None:
-        self.bytes = source.encode()
-        self.tree = ast.parse(source)
-        self.parameters = _parameters(self.tree)
-        self.own = _own(self.tree)
-        self.starts = [0]
-        for line in self.bytes.splitlines(keepends=True):
-            self.starts.append(self.starts[-1] + len(line))
-
-    def span(self, node: ast.expr | ast.stmt) -> tuple[int, int]:
-        """Where a node stands."""
-        low = self.starts[node.lineno - 1] + node.col_offset
-        return low, self.starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
-
-    def text(self, node: ast.expr) -> str:
-        """The text of a node."""
-        low, high = self.span(node)
-        return self.bytes[low:high].decode()
-
-    def line_of(self, at: int) -> int:
-        """The number of the line on which a byte stands."""
-        return self.bytes.count(b"\n", 0, at) + 1
-
-    def spliced(self, span: Span) -> str:
-        """The whole file after a change."""
-        low, high, instead = span
-        return (self.bytes[:low] + instead.encode() + self.bytes[high:]).decode()
-
-    def shown(self, span: Span) -> tuple[str, str]:
-        """The lines of a change, before and after it."""
-        low, high, instead = span
-        first = self.bytes.rfind(b"\n", 0, low) + 1
-        last = self.bytes.find(b"\n", high)
-        before, after = self.bytes[first:last], self.bytes[first:low] + instead.encode() + self.bytes[high:last]
-        shown = (" ".join(each.decode().split()) for each in (before, after))
-        old, new = shown
-        return old, new
-
-
-def _of_module(text: _Text) -> Iterator[tuple[str, Span]]:
+def _of_module(text: SourceText) -> Iterator[tuple[str, Span]]:
     for node in text.tree.body:
         if isinstance(node, ast.FunctionDef):
             yield from ((node.name, span) for span in _of_function(text, node))
@@ -142,34 +109,14 @@ def _of_module(text: _Text) -> Iterator[tuple[str, Span]]:
             yield from (("<module>", span) for span in _edits(text, node.value, frozenset()))
 
 
-def _of_function(text: _Text, node: ast.FunctionDef) -> Iterator[Span]:
+def _of_function(text: SourceText, node: ast.FunctionDef) -> Iterator[Span]:
     bound = {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
     bound |= {each.arg for each in ast.walk(node) if isinstance(each, ast.arg)}
     for part in (*node.args.defaults, *(each for each in node.args.kw_defaults if each), *node.body):
         yield from _edits(text, part, frozenset(bound))
 
 
-def _parameters(tree: ast.Module) -> frozenset[str]:
-    """Numeric fields of the file's models, and properties that are whole numbers."""
-    found = set()
-    for held in (node for node in tree.body if isinstance(node, ast.ClassDef)):
-        for node in held.body:
-            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-                words = set(re.findall(r"\w+", ast.unparse(node.annotation)))
-                if words & {"int", "Decimal"} and "ClassVar" not in words:
-                    found.add(node.target.id)
-            elif isinstance(node, ast.FunctionDef) and node.returns and ast.unparse(node.returns) == "int":
-                found |= {node.name} if any(ast.unparse(each) == "property" for each in node.decorator_list) else set()
-    return frozenset(found)
-
-
-def _own(tree: ast.Module) -> frozenset[str]:
-    """Constants that the file itself makes, which are changed there and not where they are used."""
-    made = (target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets)
-    return frozenset(each.id for target in made for each in ast.walk(target) if isinstance(each, ast.Name))
-
-
-def _edits(text: _Text, node: ast.AST, bound: frozenset[str]) -> Iterator[Span]:
+def _edits(text: SourceText, node: ast.AST, bound: frozenset[str]) -> Iterator[Span]:
     """Every change within a node."""
     if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.IfExp) and _texts(node)):
         return
@@ -202,26 +149,28 @@ def _texts(node: ast.IfExp) -> bool:
     )
 
 
-def _left_out(text: _Text, node: ast.stmt) -> Iterator[Span]:
+def _left_out(text: SourceText, node: ast.stmt) -> Iterator[Span]:
     match node:
         case ast.Expr(value=ast.Yield() | ast.YieldFrom()):
             # A function that yields goes on being a generator.
             yield (*text.span(node), "yield from ()")
         case ast.Expr(value=ast.Call(func=ast.Attribute(attr=name))) if name in (*ROWS, *GATHERED):
             yield (*text.span(node), "pass")
+        case ast.AugAssign() if type(node.op) in OTHERS:
+            yield from _between(text, node.target, node.value, *OTHERS[type(node.op)])
 
 
-def _changed(text: _Text, node: ast.expr, bound: frozenset[str]) -> Iterator[Span]:
+def _changed(text: SourceText, node: ast.expr, bound: frozenset[str]) -> Iterator[Span]:
     low, high = text.span(node)
     match node:
         case ast.Compare():
             sides = [node.left, *node.comparators]
             for op, left, right in zip(node.ops, sides, sides[1:], strict=False):
                 yield from _between(text, left, right, *COMPARISONS[type(op)])
-        case ast.BoolOp():
-            word, other = ("and", "or") if isinstance(node.op, ast.And) else ("or", "and")
-            for left, right in pairwise(node.values):
-                yield from _between(text, left, right, rf"\b{word}\b", (other,))
+        case ast.BoolOp() | ast.BinOp() if type(node.op) in OTHERS:
+            values = node.values if isinstance(node, ast.BoolOp) else [node.left, node.right]
+            for left, right in pairwise(values):
+                yield from _between(text, left, right, *OTHERS[type(node.op)])
         case ast.UnaryOp(op=ast.Not() | ast.Invert()):
             yield low, high, text.text(node.operand)
         case ast.Constant(value=bool()):
@@ -234,7 +183,7 @@ def _changed(text: _Text, node: ast.expr, bound: frozenset[str]) -> Iterator[Spa
             yield from _bounds(text, node)
 
 
-def _named(text: _Text, node: ast.Attribute | ast.Name, bound: frozenset[str]) -> Iterator[Span]:
+def _named(text: SourceText, node: ast.Attribute | ast.Name, bound: frozenset[str]) -> Iterator[Span]:
     """Changes of a name that is read: its opposite, one more or less of a parameter, none or twice of a constant."""
     high = text.span(node)[1]
     match node:
@@ -250,7 +199,7 @@ def _named(text: _Text, node: ast.Attribute | ast.Name, bound: frozenset[str]) -
                 yield from ((*text.span(node), f"({name} * {times})") for times in (0, 2))
 
 
-def _bounds(text: _Text, node: ast.Call) -> Iterator[Span]:
+def _bounds(text: SourceText, node: ast.Call) -> Iterator[Span]:
     """Changes of the limit of a row and of a length of time; numbers written out are changed anyway."""
     limits: list[ast.expr] = []
     match node.func:
@@ -263,7 +212,9 @@ def _bounds(text: _Text, node: ast.Call) -> Iterator[Span]:
             yield from _one_off(text, limit)
 
 
-def _between(text: _Text, left: ast.expr, right: ast.expr, pattern: str, others: tuple[str, ...]) -> Iterator[Span]:
+def _between(
+    text: SourceText, left: ast.expr, right: ast.expr, pattern: str, others: tuple[str, ...]
+) -> Iterator[Span]:
     """Changes of the sign or word between two sides."""
     low, high = text.span(left)[1], text.span(right)[0]
     found = re.search(pattern, text.bytes[low:high].decode())
@@ -271,6 +222,6 @@ def _between(text: _Text, left: ast.expr, right: ast.expr, pattern: str, others:
         yield from ((low + found.start(), low + found.end(), other) for other in others)
 
 
-def _one_off(text: _Text, node: ast.expr) -> Iterator[Span]:
+def _one_off(text: SourceText, node: ast.expr) -> Iterator[Span]:
     """A number one more and one less."""
     yield from ((*text.span(node), f"({text.text(node)} {step})") for step in ("+ 1", "- 1"))
