@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from otplan.agreement.rules.notice import Notice
 from otplan.scenario.department import DAY
-from tests.twin.chance import Dealer, random_world
+from tests.twin.chance import Dealer, all_windows, random_world
 from tests.twin.recipe import UNITS, Made
 from tests.twin.worlds import ZONE, at
 
@@ -21,7 +21,7 @@ CLOSES = (time(0), time(12), time(23, 30))
 def notice(rng: random.Random) -> Made:
     scenario = random_world(rng)
     pilot = Dealer(rng, scenario).draw()
-    dates = [scenario.windows[w].date for _, w, _ in sorted(pilot.seats)] or [scenario.start]
+    dates = [all_windows(scenario)[w].date for _, w, _ in sorted(pilot.seats)] or [scenario.start]
     days = rng.choice((1, 2, 5))
     on = rng.choice(dates) - (days + rng.choice((-1, 0, 0, 0, 1))) * DAY
     close = datetime.combine(on, rng.choice(CLOSES)).replace(tzinfo=ZONE)
