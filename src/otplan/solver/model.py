@@ -88,6 +88,15 @@ class Model:
         wholes = draft.seats_total + draft.deployments + np.arange(len(draft.upper))
         self.column[wholes] = self.new(draft.upper)
 
+    def emptied(self, values: Ints, seats: Bools, crews: Ints) -> Ints:
+        """Values (N,) without some seats (O, W, F) and crews (D,): a hint, since what follows from them stays."""
+        first = self.draft.seats_total
+        changed = values.copy()
+        changed[self.column[np.flatnonzero(seats)]] = 0
+        fewer = np.flatnonzero(crews)
+        changed[self.column[first + fewer]] -= crews[fewer]
+        return changed
+
     def terms(self, total: Total) -> tuple[Ints, Ints]:
         """A total over the columns that exist, each once, ascending."""
         columns = self.column[total.columns]

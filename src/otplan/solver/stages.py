@@ -19,6 +19,7 @@ from otplan.solver.choice import Choice, carried, read_choice
 from otplan.solver.conflict import find_conflict
 from otplan.solver.crews import arrange
 from otplan.solver.driver import Program, Solved, solve_program
+from otplan.solver.idle import without_idle
 from otplan.solver.limits import SEEDS
 from otplan.solver.model import Model
 from otplan.solver.plan_maker import make_plan, make_roster
@@ -118,7 +119,9 @@ def _deploy(problem: Problem, agreement: Agreement, run: Run) -> _Deployed | Imp
 def _staff(problem: Problem, agreement: Agreement, run: Run, deployed: _Deployed) -> Choice:
     """Settle the roster goals for the deployment chosen. Without an answer in time the roster stays as it is."""
     source, values, choice = deployed.model, deployed.values, deployed.choice
-    sent = choice
+    crews, left = without_idle(problem, agreement, choice)
+    values = source.emptied(values, left, choice.crews - crews)
+    sent = replace(choice, crews=crews)
     # Frozen crews keep floors and covered risk; what is short or ordered on details depends on who works them.
     settled = [
         (goal, _measured(problem, agreement, goal, choice))
