@@ -86,7 +86,7 @@ BREACHES: dict[str, tuple[Callable[[dict[str, Any]], None], str, str]] = {
     "a floor that is not short": (
         lambda plan: plan["unmet"].append({"what": "floor", "id": "MARKET/2026-11-29", "missing": 60}),
         "claims",
-        "claims 1 unmet floors; the roster leaves 0",
+        "claims 1 details and floors short; the roster leaves 0",
     ),
     "proved when it was not": (
         lambda plan: plan["stages"][1].update(proved=True),

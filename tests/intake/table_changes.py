@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.intake.folders import Change, put, swap
+from tests.intake.toml_changes import TERMS
 
 OFFICERS = "officers.csv"
 DUTY = "duty.csv"
@@ -15,6 +16,7 @@ FUNDS = "funds.csv"
 ORDERS = "orders.csv"
 DETAILS = "details.csv"
 DETAIL_COLUMNS = "detail_id,kind,name,when,officers,needs,mode,funds,must,payer"
+DETAIL_GOALS = '["details", "floors", "covered-risk", "optional-details", "cost"]'
 NIGHT_OUT = "NNO,event,National Night Out,2026-12-04 17:00-21:00,4,,,,,"
 BLAKE = "B,Blake Brown,officer,2,44.00"
 CITY = "CITY,City overtime,520.00,,,none,,"
@@ -74,8 +76,18 @@ def orders(*rows: str) -> Change:
 
 
 def details(*rows: str) -> Change:
-    """A table of details of just these rows."""
-    return put(DETAILS, "\n".join([DETAIL_COLUMNS, *rows, ""]))
+    """A table of details of just these rows, and goals that speak of them."""
+    return detail_table("\n".join([DETAIL_COLUMNS, *rows, ""]))
+
+
+def detail_table(text: str) -> Change:
+    """A whole table of details, and goals that speak of them."""
+
+    def change(folder: Path) -> None:
+        put(DETAILS, text)(folder)
+        swap(TERMS, 'goals = ["floors", "covered-risk", "cost"]', f"goals = {DETAIL_GOALS}")(folder)
+
+    return change
 
 
 def city(row: str) -> Change:

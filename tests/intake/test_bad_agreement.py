@@ -8,6 +8,7 @@ import pytest
 from otplan.agreement.goals import LATER as LATER_GOALS
 from otplan.agreement.rules import ALWAYS
 from tests.intake.folders import At, Change, drop, expect, faults, put, shown, small, swap
+from tests.intake.table_changes import DETAIL_COLUMNS, NIGHT_OUT
 from tests.intake.toml_changes import TERMS
 
 TITLE = 'title = "Example agreement (synthetic)"'
@@ -32,7 +33,19 @@ AGREEMENT: dict[str, tuple[Change, At]] = {
         swap(TERMS, '[offer-order]\norder = "free"\ncite = "Art. 15.2"\n', ""),
         At(TERMS, 1, "offer-order", "It is a required term"),
     ),
-    "an order-in": (swap(TERMS, '"volunteers-only"', '"order-in"'), At(TERMS, 22, "call.call", '"order-in"')),
+    "a call misspelt": (swap(TERMS, '"volunteers-only"', '"ordered"'), At(TERMS, 22, "call.call", "order-in")),
+    "order-in without its goal": (
+        swap(TERMS, '"volunteers-only"', '"order-in"'),
+        At(TERMS, 2, "goals", "ordered-in is missing: agreement.toml, row 21 lets officers be ordered in"),
+    ),
+    "details without their goal": (
+        put("details.csv", f"{DETAIL_COLUMNS}\n{NIGHT_OUT}\n"),
+        At(TERMS, 2, "goals", "optional-details is missing: details.csv, row 2 has a detail that is worked where"),
+    ),
+    "details that must be filled without their goal": (
+        put("details.csv", f"{DETAIL_COLUMNS}\nPARADE,event,Parade,sat 08:00-12:00,2,,,,yes,\n"),
+        At(TERMS, 2, "goals", 'Write goals = ["details", "floors", "covered-risk", "cost"].'),
+    ),
     "an order of offers": (swap(TERMS, '"free"', '"standing"'), At(TERMS, 26, "offer-order.order", '"standing"')),
     "a multiplier below 1": (
         swap(TERMS, '"1.5"', '"0.5"'),
@@ -62,7 +75,7 @@ AGREEMENT: dict[str, tuple[Change, At]] = {
     "a word for goals": (goals('"floors"'), At(TERMS, 2, "goals", "no goals")),
     "goals out of order": (
         goals('["cost", "floors", "covered-risk"]'),
-        At(TERMS, 2, "goals", "The order is floors, covered-risk, cost"),
+        At(TERMS, 2, "goals", "The order is details, floors, ordered-in, covered-risk, optional-details, cost"),
     ),
     "a goal twice": (goals('["floors", "floors", "covered-risk"]'), At(TERMS, 2, "goals", "out of order, or twice")),
     "a goal misspelt": (goals('["floors", "covered-risk", "costs"]'), At(TERMS, 2, "goals", 'Did you mean "cost"?')),
@@ -94,10 +107,6 @@ def test_goals_of_the_design_are_refused_by_name(name: str, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("change", "wanted"),
     [
-        (
-            swap(TERMS, '"volunteers-only"', '"order-in"'),
-            At(TERMS, 22, "call.call", "not supported yet"),
-        ),
         (swap(TERMS, '"free"', '"standing"'), At(TERMS, 26, "offer-order.order", "not supported yet")),
         (swap(TERMS, '"free"', '"seniority"'), At(TERMS, 26, "offer-order.order", "not supported yet")),
         (

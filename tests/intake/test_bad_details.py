@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.intake.folders import At, Change, expect, put, small, swap
-from tests.intake.table_changes import DETAILS, FUNDS, NIGHT_OUT, ORDERS, SIGNUPS, details
+from tests.intake.table_changes import DETAILS, FUNDS, NIGHT_OUT, ORDERS, SIGNUPS, detail_table, details
 
 WHEN = "2026-12-04 17:00-21:00"
 
@@ -28,7 +28,7 @@ def needs(text: str) -> Change:
 
 def timed(start: str, end: str) -> Change:
     """The night out by its start and end."""
-    return put(DETAILS, f"detail_id,kind,name,officers,start,end\nNNO,event,Night,4,{start},{end}\n")
+    return detail_table(f"detail_id,kind,name,officers,start,end\nNNO,event,Night,4,{start},{end}\n")
 
 
 def paid(kind: str, named: str = "", payer: str = "") -> Change:
@@ -60,7 +60,7 @@ def also(*changes: Change) -> Change:
 def placed(lat: str, lon: str) -> Change:
     """The night out somewhere."""
     rows = f"detail_id,kind,name,officers,when,lat,lon\nNNO,event,Night,4,{WHEN},{lat},{lon}\n"
-    return put(DETAILS, rows)
+    return detail_table(rows)
 
 
 def signup(cells: str) -> Change:

@@ -14,7 +14,7 @@ from otplan.scenario.digest import digest_of
 from otplan.scenario.scenario import Scenario
 from otplan.scenario.wish import Availability
 from tests.intake.folders import Change, add, put, read, small, swap
-from tests.intake.table_changes import DETAILS, NIGHT_OUT, SIGNUPS, details
+from tests.intake.table_changes import DETAILS, NIGHT_OUT, SIGNUPS, detail_table, details
 from tests.intake.test_bad_funds import FIRST, funds, limits
 
 PARADE = "PARADE,event,Parade,sat 08:00-12:00,2,,bike,,,"
@@ -34,7 +34,7 @@ def test_a_row_with_every_cell(tmp_path: Path) -> None:
     )
     facts, _ = read(
         tmp_path,
-        put(DETAILS, f"{header}\n{row}\n"),
+        detail_table(f"{header}\n{row}\n"),
         swap("funds.csv", "weekly_cap,modes", "weekly_cap,pays,modes"),
         swap("funds.csv", "520.00,,,none,,", "520.00,,,none,outside,,"),
         swap("funds.csv", "none,foot;bike", "none,patrol;outside,foot;bike"),

@@ -11,7 +11,7 @@ from otplan.intake.load import load
 from otplan.quantities.fault import BadInput
 from tests.intake.folders import SMALL
 from tests.intake.mutations import damaged
-from tests.intake.table_changes import DETAIL_COLUMNS, NIGHT_OUT
+from tests.intake.table_changes import NIGHT_OUT, details
 
 ROUNDS = 600
 
@@ -23,7 +23,7 @@ def test_nothing_but_a_scenario_or_faults(tmp_path: Path) -> None:
     (folder / "posts.csv").write_text("post_id,hotspots,modes\nWALK,MARKET;STATION,foot\n")
     orders = "decision,officer_id,when,mode,post,detail,by\nforbid,A,fri/eve,,,,Lt. Poe\nmust,B,,,,NNO,Lt. Poe\n"
     (folder / "orders.csv").write_text(orders)
-    (folder / "details.csv").write_text(f"{DETAIL_COLUMNS}\n{NIGHT_OUT}\n")
+    details(NIGHT_OUT)(folder)
     held = {path: path.read_bytes() for path in sorted(folder.iterdir())}
     good = bad = silent = 0
     wrong: dict[str, str] = {}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from otplan.plan.finding import hours_text
 from otplan.plan.gap import gap_of
-from otplan.plan.plan import Patrol, Plan, Seat, Stage, Stamp, Totals, Unmet
+from otplan.plan.plan import DetailCrew, Patrol, Plan, Seat, Stage, Stamp, Totals, Unmet
 from otplan.plan.plan_file import read_plan, write_plan
 from otplan.quantities.fault import BadInput
 from otplan.quantities.interval import Interval, instant_of
@@ -30,6 +30,11 @@ PATROL = st.builds(
     *(TEXT, st.dates(), TEXT, SPAN, TEXT, TEXT, st.lists(TEXT, max_size=3).map(tuple), TEXT),
     *(st.lists(TEXT, max_size=2).map(tuple), st.lists(SEAT, max_size=3).map(tuple), CENTS),
 )
+DETAIL = st.builds(
+    DetailCrew,
+    *(TEXT, st.dates(), SPAN, st.none() | TEXT, TEXT),
+    *(st.lists(TEXT, max_size=2).map(tuple), st.lists(SEAT, max_size=3).map(tuple), CENTS),
+)
 STAGE = st.builds(
     Stage,
     TEXT,
@@ -47,6 +52,7 @@ PLAN = st.builds(
     st.dictionaries(TEXT, TEXT | st.integers(0, 9) | st.none(), max_size=3),
     st.lists(STAGE, max_size=3).map(tuple),
     st.lists(PATROL, max_size=3).map(tuple),
+    st.lists(DETAIL, max_size=3).map(tuple),
     st.lists(st.builds(Unmet, TEXT, TEXT, WHOLE), max_size=2).map(tuple),
     st.builds(Totals, CENTS, st.dictionaries(TEXT, WHOLE, max_size=3), WHOLE, WHOLE, WHOLE, WHOLE),
     st.integers(0, 2**31),

@@ -12,6 +12,7 @@ from otplan.intake.details import read_details
 from otplan.intake.duty_rows import duty_order, read_duty
 from otplan.intake.folder import Folder
 from otplan.intake.funds import read_funds
+from otplan.intake.goals_needed import needed_goals
 from otplan.intake.layers import read_layers
 from otplan.intake.means import read_fleet, read_orders
 from otplan.intake.people import read_officers
@@ -60,6 +61,7 @@ def load(path: Path) -> tuple[Scenario, Agreement]:
     _close(toml, layers, faults)
     if scenario.officers:
         layers.units(scenario.officers, faults)
+    needed_goals(layers.files, scenario.details, faults)
     agreement = layers.agreement()
     if agreement is None or len(faults):
         raise BadInput(faults)

@@ -1,6 +1,4 @@
-"""A patrol has a crew of an allowed size, in a mode that its post, its hot spots and its shift allow.
-
-A detail has no more officers than it asks for, and keeps places for those it needs.
+"""A crew has a size and a mode that its post, hot spots and shift allow; a detail keeps places for those it needs.
 
 What it does
     The number of officers is one of the mode's crew sizes. The mode is among those of the post, of every hot spot of
