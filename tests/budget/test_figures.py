@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from otplan.audit.audited import Audited
 from otplan.budget.figures import GROUPS, assignment_frame, cost_projection, hour_texts, shares
-from otplan.plan.plan import Patrol
+from otplan.plan.plan import Assigned, DetailCrew, Patrol
 from tests.exports import worlds
 
 DAYS = ("2026-10-27", "2026-10-28", "2026-10-31")
@@ -36,6 +36,7 @@ def test_projection_by_hand() -> None:
     assert [tuple(row) for row in cost_projection(three_patrols()).itertuples(index=False)] == [
         ("fund", "F1", 3, walk + small, 410_02, 31_38, 441_40),
         ("fund", "F2", 1, night, 540_00, 41_31, 581_31),
+        ("kind", "patrol", 3, walk + night + small, 950_02, 72_69, 1022_71),
         ("mode", "foot", 3, walk + small, 410_02, 31_38, 441_40),
         ("mode", "vehicle", 1, night, 540_00, 41_31, 581_31),
         ("hotspot", "H1", 2, walk / 3 + night, 606_67, 46_42, 653_09),
@@ -57,6 +58,26 @@ def test_hours_as_text_by_hand() -> None:
     assert [texts["hotspot", spot] for spot in ("H1", "H2", "H3")] == ["11.67", "6.17", "2.66"]
     assert texts["rank", "patrol"] == "16.50"
     assert texts["total", "total"] == "20.50"
+
+
+def test_details_by_hand() -> None:
+    # Desk 9 h, game 2 x 4 h, parade 2 x 4 h, and 4 h of O1 on a circuit of two spots. No spot has a part in a detail.
+    rows = [tuple(row) for row in cost_projection(worlds.on_details()).itertuples(index=False)]
+    assert [row for row in rows if row[0] in ("kind", "mode", "hotspot", "detail", "total")] == [
+        ("kind", "backfill", 1, Fraction(9), 540_00, 41_31, 581_31),
+        ("kind", "event", 2, Fraction(8), 480_00, 36_72, 516_72),
+        ("kind", "outside", 2, Fraction(8), 500_00, 38_25, 538_25),
+        ("kind", "patrol", 1, Fraction(4), 240_00, 18_36, 258_36),
+        ("mode", "bike", 2, Fraction(8), 500_00, 38_25, 538_25),
+        ("mode", "foot", 1, Fraction(4), 240_00, 18_36, 258_36),
+        ("mode", "no mode", 3, Fraction(17), 1020_00, 78_03, 1098_03),
+        ("hotspot", "H1", 1, Fraction(2), 120_00, 9_18, 129_18),
+        ("hotspot", "H2", 1, Fraction(2), 120_00, 9_18, 129_18),
+        ("detail", "DESK", 1, Fraction(9), 540_00, 41_31, 581_31),
+        ("detail", "GAME", 2, Fraction(8), 500_00, 38_25, 538_25),
+        ("detail", "PARADE", 2, Fraction(8), 480_00, 36_72, 516_72),
+        ("total", "total", 3, Fraction(29), 1760_00, 134_64, 1894_64),
+    ]
 
 
 def test_plan_without_patrols_costs_nothing() -> None:
@@ -101,20 +122,32 @@ def patrols(draw: st.DrawFn) -> Patrol:
     return worlds.patrol(f"P{number}", window, crew, mode=mode, post=post, fund_id=draw(st.sampled_from(("F1", "F2"))))
 
 
-@given(st.lists(patrols(), min_size=1, max_size=6))
-def test_every_group_adds_up_to_the_total(held: list[Patrol]) -> None:
-    projection = cost_projection(worlds.audited(*held))
-    seats = [seat for patrol in held for seat in patrol.crew]
+@st.composite
+def details(draw: st.DrawFn) -> tuple[DetailCrew, ...]:
+    found = []
+    for detail_id in sorted(draw(st.sets(st.sampled_from(("DESK", "GAME", "PARADE"))))):
+        crew = draw(patrols()).crew
+        fleet = tuple(f"B{number}" for number in range(len(crew))) if detail_id == "GAME" else ()
+        found.append(worlds.detail(detail_id, crew, fund_id=draw(st.sampled_from(("F1", "F2"))), fleet=fleet))
+    return tuple(found)
+
+
+@given(st.lists(patrols(), min_size=1, max_size=6), details())
+def test_every_group_adds_up(held: list[Patrol], jobs: tuple[DetailCrew, ...]) -> None:
+    every: list[Assigned] = [*held, *jobs]
+    of: dict[str, list[Assigned]] = {"hotspot": list(held), "detail": list(jobs)}
+    projection = cost_projection(worlds.audited(*every))
     texts = [Decimal(text) for text in hour_texts(projection)]
-    whole = texts[-1]
-    assert abs(Fraction(whole) - Fraction(sum(seat.paid_minutes for seat in seats), 60)) <= Fraction(1, 200)
-    assert list(dict.fromkeys(projection["by"])) == list(GROUPS)
+    assert list(dict.fromkeys(projection["by"])) == [by for by in GROUPS if by != "detail" or jobs]
     for by in GROUPS:
+        seats = [seat for each in of.get(by, every) for seat in each.crew]
+        hours = Fraction(sum(seat.paid_minutes for seat in seats), 60)
         rows = projection[projection["by"] == by]
         assert sum(rows["pay"]) == sum(seat.pay for seat in seats)
         assert sum(rows["fringe"]) == sum(seat.fringe for seat in seats)
         assert sum(rows["cost"]) == sum(seat.cost for seat in seats)
-        assert sum(rows["hours"]) == Fraction(sum(seat.paid_minutes for seat in seats), 60)
-        assert sum(texts[place] for place in rows.index) == whole
+        assert sum(rows["hours"]) == hours
+        assert abs(Fraction(sum(texts[place] for place in rows.index)) - hours) <= Fraction(1, 200)
+        assert by in of or sum(texts[place] for place in rows.index) == texts[-1]
     assert all(projection["pay"] + projection["fringe"] == projection["cost"])
     assert all(projection["fringe"] >= 0)

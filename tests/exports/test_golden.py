@@ -1,10 +1,8 @@
-"""What a committed plan of scenarios/small exports, byte for byte. The plan is read, never solved again.
+"""What committed plans of scenarios/small export, without and with details. The plans are read, never solved again.
 
-When a change of an export is meant, write the files of tests/golden/small anew from its plan.json and say why in
+When a change of an export is meant, write the files of tests/golden/NAME anew from its plan.json and say why in
 CHANGELOG.md.
 """
-
-from pathlib import Path
 
 import pytest
 
@@ -14,29 +12,33 @@ from otplan.exports.calendar import calendars
 from otplan.exports.tables import assignments_csv, cost_projection_csv
 from otplan.intake.load import load
 from otplan.plan.plan_file import read_plan, write_plan
+from tests.golden.weeks import GOLDEN, NAMES, week
 
-ROOT = Path(__file__).parents[2]
-GOLDEN = ROOT / "tests" / "golden" / "small"
+Golden = tuple[str, Audited]
 
 
-@pytest.fixture(scope="module")
-def audited() -> Audited:
-    scenario, agreement = load(ROOT / "scenarios" / "small")
-    result = audit(scenario, agreement, read_plan((GOLDEN / "plan.json").read_text(), "plan.json"))
+@pytest.fixture(scope="module", params=NAMES)
+def golden(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Golden:
+    name = str(request.param)
+    scenario, agreement = load(week(name, tmp_path_factory.mktemp(name)))
+    result = audit(scenario, agreement, read_plan((GOLDEN / name / "plan.json").read_text(), "plan.json"))
     assert isinstance(result, Audited), result
-    return result
+    return name, result
 
 
-def test_the_plan_is_written_as_it_was_read(audited: Audited) -> None:
+def test_the_plan_is_written_as_it_was_read(golden: Golden) -> None:
+    name, audited = golden
     zone = audited.scenario.department.zone
-    assert write_plan(audited.plan, zone).encode() == (GOLDEN / "plan.json").read_bytes()
+    assert write_plan(audited.plan, zone).encode() == (GOLDEN / name / "plan.json").read_bytes()
 
 
-def test_tables(audited: Audited) -> None:
-    assert assignments_csv(audited).encode() == (GOLDEN / "assignments.csv").read_bytes()
-    assert cost_projection_csv(audited).encode() == (GOLDEN / "cost_projection.csv").read_bytes()
+def test_tables(golden: Golden) -> None:
+    name, audited = golden
+    assert assignments_csv(audited).encode() == (GOLDEN / name / "assignments.csv").read_bytes()
+    assert cost_projection_csv(audited).encode() == (GOLDEN / name / "cost_projection.csv").read_bytes()
 
 
-def test_calendars(audited: Audited) -> None:
-    golden = {path.stem: path.read_bytes() for path in sorted((GOLDEN / "calendars").glob("*.ics"))}
-    assert calendars(audited) == golden
+def test_calendars(golden: Golden) -> None:
+    name, audited = golden
+    held = {path.stem: path.read_bytes() for path in sorted((GOLDEN / name / "calendars").glob("*.ics"))}
+    assert calendars(audited) == held

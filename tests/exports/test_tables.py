@@ -24,6 +24,7 @@ PROJECTION = """\
 by,key,officers,hours,pay,fringe,cost
 fund,F1,1,4.25,100.01,7.65,107.66
 fund,F2,0,0.00,0.00,0.00,0.00
+kind,patrol,1,4.25,100.01,7.65,107.66
 mode,foot,1,4.25,100.01,7.65,107.66
 hotspot,H1,1,2.13,50.01,3.82,53.83
 hotspot,H2,1,2.12,50.00,3.83,53.83
@@ -50,6 +51,26 @@ def test_projection_by_hand() -> None:
     # 100.01 gives its odd cent to H1, and fringe is the rest: 53.83 - 50.01 = 3.82 and 53.83 - 50.00 = 3.83.
     held = worlds.patrol("P1", "2026-10-28/eve", [worlds.seat("O1", 255, 100_01, 7_65)], post="C1")
     assert cost_projection_csv(worlds.audited(held)) == PROJECTION
+
+
+def test_details_follow_the_patrols() -> None:
+    # O2 rides on his own bike; whoever is ordered in is marked; shift and post are empty, and mode without one.
+    rows = assignments_csv(worlds.on_details()).splitlines()
+    assert [row.split(",")[:5] for row in rows[1:]] == [
+        ["P1", "", "O1", "2026-10-28", "eve"],
+        ["", "DESK", "O2", "2026-10-31", ""],
+        ["", "GAME", "O2", "2026-10-30", ""],
+        ["", "GAME", "O3", "2026-10-30", ""],
+        ["", "PARADE", "O1", "2026-10-31", ""],
+        ["", "PARADE", "O3", "2026-10-31", ""],
+    ]
+    assert [row.split(",")[7:12] for row in rows[2:]] == [
+        ["", "", "F1", "", "no"],
+        ["bike", "", "F2", "B1", "no"],
+        ["bike", "", "F2", "B2", "no"],
+        ["", "", "F1", "", "no"],
+        ["", "", "F1", "", "yes"],
+    ]
 
 
 def test_plan_without_patrols_is_a_header() -> None:

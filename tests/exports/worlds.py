@@ -3,27 +3,37 @@
 Nobody audits these plans; they are sealed as they are, so that a test can hold any money and clock it likes.
 """
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from otplan.agreement.agreement import Agreement
+from otplan.agreement.rules.call import Call
 from otplan.audit.audited import Audited, sealed
 from otplan.pay.terms import Pay, PayTerms
-from otplan.plan.plan import Patrol, Plan, Seat, Stamp, Totals
+from otplan.plan.plan import DetailCrew, Patrol, Plan, Seat, Stamp, Totals
 from otplan.quantities.fault import Record
 from otplan.quantities.interval import Interval
 from otplan.quantities.money import Cents, Rate
 from otplan.quantities.zone import load_zone
 from otplan.scenario.coverage import DEFAULT_CIRCUIT_SHARE, DEFAULT_CURVE, DEFAULT_MAX_CREWS, Coverage
 from otplan.scenario.department import Department
+from otplan.scenario.detail import Detail
 from otplan.scenario.fund import Alternative, Fund
 from otplan.scenario.mode import Mode
 from otplan.scenario.officer import Officer
 from otplan.scenario.place import HotSpot, Post
 from otplan.scenario.scenario import Scenario
 from otplan.scenario.shift import Shift
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from otplan.plan.plan import Assigned
+    from otplan.scenario.detail import KindOfDetail
 
 NOWHERE = Record("test")
 EVERYTHING = Alternative((), (), (), (), NOWHERE)
@@ -56,6 +66,46 @@ def fund(fund_id: str, name: str) -> Fund:
     return Fund(fund_id, name, Cents(10_000_00), None, None, "none", (), (), fringe, (EVERYTHING,), NOWHERE)
 
 
+def job(
+    detail_id: str,
+    name: str,
+    span: Interval,
+    kind: KindOfDetail = "event",
+    mode: str | None = None,
+    *,
+    place: str = "",
+    at: tuple[str, str] = ("", ""),
+    payer: str = "",
+) -> Detail:
+    """A detail of two officers."""
+    on = span.start.astimezone(NEW_YORK).date()
+    return Detail(detail_id, kind, name, place, *at, on, on, span, 2, (), mode, (), kind == "event", payer, NOWHERE)
+
+
+DETAILS = (
+    # Saturday 08:00-12:00 EDT; Friday 18:00-22:00 EDT; Saturday 22:00 EDT to Sunday 06:00 EST.
+    job(
+        "PARADE",
+        "Halloween parade; east side",
+        Interval(datetime(2026, 10, 31, 12, tzinfo=UTC), datetime(2026, 10, 31, 16, tzinfo=UTC)),
+        place="Court St, at City Hall",
+        at=("42.1", "-75.9"),
+    ),
+    job(
+        "GAME",
+        "Home game",
+        Interval(datetime(2026, 10, 30, 22, tzinfo=UTC), datetime(2026, 10, 31, 2, tzinfo=UTC)),
+        "outside",
+        "bike",
+        payer="Arena, Inc.",
+    ),
+    job(
+        "DESK",
+        "Front desk",
+        Interval(datetime(2026, 11, 1, 2, tzinfo=UTC), datetime(2026, 11, 1, 11, tzinfo=UTC)),
+        "backfill",
+    ),
+)
 OFFICERS = (
     officer("O1", "Ana Núñez"),
     officer("O2", "Bo Smith, Jr.", "sergeant"),
@@ -82,13 +132,14 @@ def scenario(officers: tuple[Officer, ...] = OFFICERS, start: date = date(2026, 
         fleet=(),
         funds=(fund("F1", "State award, GIVE"), fund("F2", "City")),
         orders=(),
+        details=DETAILS,
     )
 
 
-def seat(officer_id: str, paid_minutes: int, pay: int, fringe: int) -> Seat:
+def seat(officer_id: str, paid_minutes: int, pay: int, fringe: int, *, ordered_in: bool = False) -> Seat:
     return Seat(
         officer_id,
-        ordered_in=False,
+        ordered_in=ordered_in,
         paid_minutes=paid_minutes,
         pay=Cents(pay),
         fringe=Cents(fringe),
@@ -117,26 +168,35 @@ def patrol(
     return Patrol(patrol_id, on, shift_id, span, mode, post, POSTS[post], fund_id, fleet, seats, cost)
 
 
+def detail(detail_id: str, crew: Iterable[Seat], *, fund_id: str = "F1", fleet: tuple[str, ...] = ()) -> DetailCrew:
+    """Officers on one of ``DETAILS``."""
+    (of,) = [each for each in DETAILS if each.detail_id == detail_id]
+    seats = tuple(crew)
+    cost = Cents(sum(each.cost for each in seats))
+    return DetailCrew(detail_id, of.date, of.interval, of.mode, fund_id, fleet, seats, cost)
+
+
 def at(held: Patrol, start: datetime, end: datetime) -> Patrol:
     """The same patrol at other instants, such as a second 01:30 that no shift template means."""
     return replace(held, interval=Interval(start.astimezone(UTC), end.astimezone(UTC)))
 
 
-def audited(*patrols: Patrol, facts: Scenario | None = None, revision: int = 0) -> Audited:
-    """The patrols as a plan made on 20 October 2026, 14:30 UTC."""
+def audited(*assigned: Assigned, facts: Scenario | None = None, revision: int = 0) -> Audited:
+    """Patrols and details as a plan made on 20 October 2026, 14:30 UTC."""
     plan = Plan(
         scenario=Stamp("tiny", ""),
         agreements=(Stamp("pba", ""),),
         made={},
         stages=(),
-        patrols=patrols,
-        details=(),
+        patrols=tuple(each for each in assigned if isinstance(each, Patrol)),
+        details=tuple(each for each in assigned if isinstance(each, DetailCrew)),
         unmet=(),
-        totals=Totals(Cents(sum(each.cost for each in patrols)), {}, 0, 0, 1, 0),
+        totals=Totals(Cents(sum(each.cost for each in assigned)), {}, 0, 0, 1, 0),
         revision=revision,
         made_at=datetime(2026, 10, 20, 14, 30, tzinfo=UTC),
     )
-    agreement = Agreement((Stamp("pba", ""),), Pay((PayTerms.model_validate({"multiplier": "1.5"}),)), (), ())
+    pay = Pay((PayTerms.model_validate({"multiplier": "1.5"}),))
+    agreement = Agreement((Stamp("pba", ""),), pay, (Call(call="order-in", cite="Art. 15.3"),), ())
     return sealed(facts or scenario(), agreement, plan)
 
 
@@ -144,6 +204,18 @@ def fall_back() -> Audited:
     """A pair of officers on foot, 22:00-06:00, on the night on which the clocks go back: nine hours."""
     crew = (seat("O1", 540, 540_00, 41_31), seat("O2", 540, 540_00, 41_31))
     return audited(patrol("P1", "2026-10-31/night", crew))
+
+
+def on_details() -> Audited:
+    """A parade of a volunteer and one ordered in, a game on bikes, a desk on the night of nine hours, a patrol."""
+    march = (seat("O1", 240, 240_00, 18_36), seat("O3", 240, 240_00, 18_36, ordered_in=True))
+    ride = (seat("O2", 240, 260_00, 19_89), seat("O3", 240, 240_00, 18_36))
+    return audited(
+        detail("PARADE", march),
+        detail("GAME", ride, fund_id="F2", fleet=("B1", "B2")),
+        detail("DESK", (seat("O2", 540, 540_00, 41_31),)),
+        patrol("P1", "2026-10-28/eve", [seat("O1", 240, 240_00, 18_36)], post="C1"),
+    )
 
 
 def spring_forward() -> Audited:

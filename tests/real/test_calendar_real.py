@@ -12,7 +12,8 @@ import pytest
 
 from otplan.audit.audited import Audited
 from otplan.budget.lines import lines
-from otplan.exports.calendar import calendars, description, event_uid, post_name
+from otplan.exports.calendar import calendars, event_uid
+from otplan.exports.event_text import description, place, summary
 from tests.exports import worlds
 
 SCRIPTS = Path(__file__).parent / "js"
@@ -38,9 +39,9 @@ def meant(plan: Audited, instants: tuple[str, str]) -> list[dict[str, str]]:
             "uid": event_uid(plan.scenario, line),
             "start": start,
             "end": end,
-            "summary": f"{line.patrol.mode.capitalize()} patrol: {post_name(plan.scenario, line.patrol)}",
-            "location": post_name(plan.scenario, line.patrol),
-            "description": "\n".join(description(plan.scenario, line)),
+            "summary": summary(plan.scenario, line.assigned),
+            "location": place(plan.scenario, line.assigned),
+            "description": "\n".join(description(plan, line)),
         }
         for line in lines(plan)
     ]

@@ -8,18 +8,26 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from otplan.budget.lines import lines
+from otplan.plan.plan import Patrol
 from otplan.quantities.money import half_up, plain_dollars
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from otplan.audit.audited import Audited
-    from otplan.plan.plan import Patrol
+    from otplan.budget.lines import Line
+    from otplan.plan.plan import Assigned
 
 MINUTES_PER_HOUR = 60
 TOTAL = "total"
-GROUPS = ("fund", "mode", "hotspot", "rank", "day", TOTAL)
-"""What the projection is broken down by, in the order of its rows; each group adds up to the total."""
+GROUPS = ("fund", "kind", "mode", "hotspot", "detail", "rank", "day", TOTAL)
+"""What the projection is broken down by, in the order of its rows.
+
+``hotspot`` adds up to the patrols, ``detail`` to the details; each other group to the total.
+"""
+PATROL = "patrol"
+NO_MODE = "no mode"
+"""The keys of patrols among the kinds and of details without a mode; a blank keeps the latter from being an id."""
 
 LINE_COLUMNS = (
     *("patrol_id", "detail_id", "officer_id", "rank", "date", "day", "shift", "start", "end", "mode", "post"),
@@ -40,26 +48,26 @@ class _Charge(NamedTuple):
 
 
 def assignment_frame(audited: Audited) -> pd.DataFrame:
-    """One row a line, by patrol id, then officer id; ``pay``, ``fringe`` and ``cost`` in cents.
+    """One row a line, patrols by id, then details by id; ``pay``, ``fringe`` and ``cost`` in cents.
 
-    ``start`` and ``end`` are local times with their offsets, ``date`` the calendar date of the window and
+    A patrol has no ``detail_id``; a detail no ``patrol_id``, ``shift`` or ``post``, and a ``mode`` only if it has one.
+    ``start`` and ``end`` are local times with their offsets, ``date`` the calendar date of the start and
     ``day`` the department day to which the money belongs, all as ISO text.
     """
     local = audited.scenario.department.local
     rows = [
         (
-            line.patrol.patrol_id,
-            "",  # a line of a patrol is of no detail
+            *_ids(line.assigned),
             line.officer.officer_id,
             line.officer.rank,
-            line.patrol.date.isoformat(),
+            line.assigned.date.isoformat(),
             line.day.isoformat(),
-            line.patrol.shift,
-            local(line.patrol.interval.start).isoformat(),
-            local(line.patrol.interval.end).isoformat(),
-            line.patrol.mode,
-            line.patrol.post,
-            line.patrol.fund,
+            line.assigned.shift if isinstance(line.assigned, Patrol) else "",
+            local(line.assigned.interval.start).isoformat(),
+            local(line.assigned.interval.end).isoformat(),
+            line.assigned.mode or "",
+            line.assigned.post if isinstance(line.assigned, Patrol) else "",
+            line.assigned.fund,
             line.unit,
             line.seat.ordered_in,
             line.seat.paid_minutes,
@@ -72,12 +80,17 @@ def assignment_frame(audited: Audited) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(LINE_COLUMNS))
 
 
+def _ids(assigned: Assigned) -> tuple[str, str]:
+    """Patrol id and detail id, of which one is empty."""
+    return (assigned.patrol_id, "") if isinstance(assigned, Patrol) else ("", assigned.detail_id)
+
+
 def cost_projection(audited: Audited) -> pd.DataFrame:
     """The plan's cost in long form: ``by``, ``key``, ``officers``, ``hours``, ``pay``, ``fringe``, ``cost``.
 
     ``officers`` counts distinct people, so it does not add up over a group. ``hours`` are paid officer-hours
     as exact fractions, money is in cents. Every fund of the scenario has a row, as in the plan's totals;
-    other keys have one where the plan has a patrol. The last row is the total, also of a plan without any.
+    other keys have one where the plan has a line. The last row is the total, also of a plan without any.
     """
     charges = pd.DataFrame([*_zeros(audited), *_of_lines(audited), *_of_spots(audited.plan.patrols)])
     charges["by"] = pd.Categorical(charges["by"], categories=GROUPS, ordered=True)
@@ -116,15 +129,23 @@ def _of_lines(audited: Audited) -> Iterator[_Charge]:
     for line in lines(audited):
         seat = line.seat
         hours = Fraction(seat.paid_minutes, MINUTES_PER_HOUR)
-        keys = (
-            ("fund", line.patrol.fund),
-            ("mode", line.patrol.mode),
-            ("rank", line.officer.rank),
-            ("day", line.day.isoformat()),
-            (TOTAL, TOTAL),
-        )
-        for by, key in keys:
+        for by, key in _keys(audited, line):
             yield _Charge(by, key, frozenset({seat.officer_id}), hours, seat.pay, seat.fringe, seat.cost)
+
+
+def _keys(audited: Audited, line: Line) -> Iterator[tuple[str, str]]:
+    """The keys under which a whole line counts, by group."""
+    assigned = line.assigned
+    if isinstance(assigned, Patrol):
+        yield "kind", PATROL
+    else:
+        yield "kind", audited.scenario.detail[assigned.detail_id].kind
+        yield "detail", assigned.detail_id
+    yield "fund", assigned.fund
+    yield "mode", assigned.mode or NO_MODE
+    yield "rank", line.officer.rank
+    yield "day", line.day.isoformat()
+    yield TOTAL, TOTAL
 
 
 def _of_spots(patrols: Iterable[Patrol]) -> Iterator[_Charge]:

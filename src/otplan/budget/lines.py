@@ -1,4 +1,4 @@
-"""The lines of a plan: one officer on one patrol, which is what gets paid, listed and put in a calendar."""
+"""The lines of a plan: one officer on one patrol or detail, which is what gets paid, listed and put in a calendar."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ if TYPE_CHECKING:
     from datetime import date
 
     from otplan.audit.audited import Audited
-    from otplan.plan.plan import Patrol, Seat
+    from otplan.plan.plan import Assigned, Seat
     from otplan.scenario.officer import Officer
     from otplan.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One seat of one patrol with the officer in it.
+    """One seat of one patrol or detail with the officer in it.
 
-    ``day``: the department day on which the patrol starts, to which its money belongs. ``unit``: the fleet
-    unit that the officer uses, or empty where units are not named.
+    ``day``: the department day on which it starts, to which its money belongs. ``unit``: the fleet unit that
+    the officer uses, or empty where units are not named.
     """
 
-    patrol: Patrol
+    assigned: Assigned
     seat: Seat
     officer: Officer
     day: date
@@ -30,24 +30,26 @@ class Line:
 
 
 def lines(audited: Audited) -> tuple[Line, ...]:
-    """Every line of a plan, by patrol id, then officer id."""
+    """Every line of a plan: those of patrols by patrol id, then those of details by detail id; then by officer id."""
     scenario = audited.scenario
-    found = [
+    patrols = sorted(audited.plan.patrols, key=lambda each: each.patrol_id)
+    details = sorted(audited.plan.details, key=lambda each: each.detail_id)
+    every: tuple[Assigned, ...] = (*patrols, *details)
+    return tuple(
         Line(
-            patrol,
-            seat,
-            scenario.officer[seat.officer_id],
-            scenario.department.day(patrol.interval.start),
-            _unit(scenario, patrol, place),
+            assigned,
+            assigned.crew[place],
+            scenario.officer[assigned.crew[place].officer_id],
+            scenario.department.day(assigned.interval.start),
+            _unit(scenario, assigned, place),
         )
-        for patrol in audited.plan.patrols
-        for place, seat in enumerate(patrol.crew)
-    ]
-    return tuple(sorted(found, key=lambda line: (line.patrol.patrol_id, line.seat.officer_id)))
+        for assigned in every
+        for place in sorted(range(len(assigned.crew)), key=lambda at: assigned.crew[at].officer_id)
+    )
 
 
-def _unit(scenario: Scenario, patrol: Patrol, place: int) -> str:
-    """The unit of the crew member at ``place``; ``fleet`` is empty for a mode of unnamed units or of none."""
-    if not patrol.fleet:
+def _unit(scenario: Scenario, assigned: Assigned, place: int) -> str:
+    """The unit of the crew member at ``place``; ``fleet`` is empty without a mode and for one of unnamed units."""
+    if not assigned.fleet or assigned.mode is None:
         return ""
-    return patrol.fleet[place if scenario.mode[patrol.mode].equipment == "officer" else 0]
+    return assigned.fleet[place if scenario.mode[assigned.mode].equipment == "officer" else 0]

@@ -5,25 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from otplan.agreement.goals.covered_risk import CoveredRisk
-from otplan.cli import console
+from otplan.cli import claims, console
 from otplan.plan.finding import hours_text
 from otplan.plan.roster import Roster
 from otplan.quantities.money import dollars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from otplan.desk.plan import PlanWritten
-    from otplan.plan.plan import Plan, Stage
+    from otplan.plan.plan import Assigned, Plan
     from otplan.scenario.fund import Fund
     from otplan.scenario.scenario import Scenario
 
 
 FAR = 0.05
 """A plan this far from its bound is said to be so on the first line."""
-NAMED = 3
-"""Short floors named on the first line; plan.json has them all."""
 
 
 def tell_plan(written: PlanWritten, out: Path, folder: Path, *, as_json: bool) -> None:
@@ -37,7 +35,9 @@ def tell_plan(written: PlanWritten, out: Path, folder: Path, *, as_json: bool) -
                 "files": list(written.files),
                 "seconds": round(written.seconds, 3),
                 "patrols": len(plan.patrols),
-                "officers": len(_officers(plan)),
+                "details": len(plan.details),
+                "ordered_in": len(claims.ordered_in(plan)),
+                "officers": len(_officers(plan.assigned)),
                 "cost_cents": plan.totals.cost,
                 "covered_risk": plan.totals.covered_risk,
                 "attainable_risk": plan.totals.attainable_risk,
@@ -62,20 +62,23 @@ def tell_plan(written: PlanWritten, out: Path, folder: Path, *, as_json: bool) -
         console.out(line)
 
 
-def _officers(plan: Plan) -> set[str]:
-    return {seat.officer_id for patrol in plan.patrols for seat in patrol.crew}
+def _officers(assigned: Iterable[Assigned]) -> set[str]:
+    return {seat.officer_id for each in assigned for seat in each.crew}
 
 
 def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
     plan, scenario = written.audited.plan, written.audited.scenario
-    yield f"{scenario.name}: {scenario.days} days from {scenario.start:%a %d %b %Y}, planned and audited.{_alarm(plan)}"
+    days = f"{scenario.name}: {scenario.days} days from {scenario.start:%a %d %b %Y}"
+    yield f"{days}, planned and audited.{_alarm(plan, scenario)}"
     modes = ", ".join(
         f"{sum(patrol.mode == mode.name for patrol in plan.patrols)} {mode.name}" for mode in scenario.modes
     )
+    minutes = sum(patrol.interval.minutes * len(patrol.crew) for patrol in plan.patrols)
     yield (
-        f"Patrols: {len(plan.patrols)} ({modes}) by {len(_officers(plan))} officers, "
-        f"{hours_text(plan.totals.officer_minutes)} of officer time."
+        f"Patrols: {len(plan.patrols)} ({modes}) by {len(_officers(plan.patrols))} officers, "
+        f"{hours_text(minutes)} of officer time."
     )
+    yield from claims.details(written.audited)
     totals = plan.totals
     points = totals.covered_risk / totals.risk_denominator
     share = (
@@ -85,7 +88,7 @@ def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
     )
     yield f"Covered risk: {points:.2f} priority points{_on_duty(plan, scenario)}{share}."
     yield from _asked_for(plan, scenario)
-    yield f"Proved: {'; '.join(_proof(stage) for stage in plan.stages)}."
+    yield f"Proved: {claims.proofs(written.audited)}."
     yield "Who works: in no set order (offer-order is free); among volunteers the goals decided, cost last."
     yield f"Cost: {dollars(totals.cost)}."
     funds = (_fund(scenario, fund, totals.by_fund[fund.fund_id]) for fund in scenario.funds)
@@ -121,34 +124,16 @@ def _asked_for(plan: Plan, scenario: Scenario) -> Iterator[str]:
         yield f"Asked for by the community: patrols at {len(asked) - len(left)} of {len(asked)} places{without}."
 
 
-def _alarm(plan: Plan) -> str:
-    """What must not be missed, for the first line: nothing planned, stopped far from the best, floors short."""
+def _alarm(plan: Plan, scenario: Scenario) -> str:
+    """For the first line: nothing planned, stopped far from the best, details and floors short."""
     words = []
     if not plan.patrols:
         words.append("NO PATROL WAS PLANNED: no legal patrol is left, or none is affordable; see otplan check.")
     far = [stage for stage in plan.stages if stage.goal == "covered-risk" and (stage.gap or 0) > FAR]
     if far:
         words.append("STOPPED EARLY: the plan may be far from the best possible.")
-    if plan.unmet:
-        named = ", ".join(f"{unmet.about} by {hours_text(unmet.missing)}" for unmet in plan.unmet[:NAMED])
-        more = f" and {len(plan.unmet) - NAMED} more" if len(plan.unmet) > NAMED else ""
-        words.append(f"{len(plan.unmet)} hot-spot floors stay short: {named}{more}.")
+    words.extend(f"{each}." for each in claims.short(plan, scenario))
     return "".join(f" {each}" for each in words)
-
-
-def _proof(stage: Stage) -> str:
-    """What was proved of one goal, and no more: the roster is settled for the deployment chosen."""
-    if stage.proved:
-        reached = "the best possible"
-    elif stage.gap is None:
-        reached = "not shown to be near the best possible"
-    else:
-        reached = f"within {console.percent(stage.gap)} of the best possible"
-    if stage.goal == "floors":
-        return f"the shortfall of hot-spot floors is {reached}" if stage.value else "every hot-spot floor is met"
-    if stage.goal == "covered-risk":
-        return f"with no floor shorter, this deployment's covered risk is {reached}"
-    return f"given this deployment, the roster's {stage.goal} is {reached}"
 
 
 def _fund(scenario: Scenario, fund: Fund, spent: int) -> str:

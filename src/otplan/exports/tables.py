@@ -43,14 +43,14 @@ MONEY = ("pay", "fringe", "cost")
 
 
 def assignments_csv(audited: Audited) -> str:
-    """assignments.csv: one row a line, by patrol id, then officer id; times are local with their offsets."""
+    """assignments.csv: a row a line, patrols, then details, by id, then officer id; times are local with offsets."""
     frame = assignment_frame(audited)
     frame["ordered_in"] = ["yes" if ordered else "no" for ordered in frame["ordered_in"]]
     return _csv(frame, ASSIGNMENT_COLUMNS)
 
 
 def cost_projection_csv(audited: Audited) -> str:
-    """cost_projection.csv: officers, paid hours, money by fund, mode, hot spot, rank, day; the total."""
+    """cost_projection.csv: officers, paid hours, money by fund, kind, mode, hot spot, detail, rank, day; the total."""
     frame = cost_projection(audited)
     frame["hours"] = hour_texts(frame)
     return _csv(frame, PROJECTION_COLUMNS)

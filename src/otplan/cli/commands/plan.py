@@ -69,7 +69,7 @@ def _instant(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     help="SEQUENCE of the calendars.",
 )
 @click.option("--made-at", callback=_instant, help="DTSTAMP of the calendars. [default: 00:00Z of the start date]")
-@click.option("--strict", is_flag=True, help="Exit with 1 when a floor stays short.")
+@click.option("--strict", is_flag=True, help="Exit with 1 when a detail or a floor stays short.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(
     scenario: Path,

@@ -29,10 +29,12 @@ def command(scenario: Path, plan: Path, *, as_json: bool) -> int:
     if as_json:
         console.emit("otplan.verify/1", {"sound": not found, "findings": console.findings_payload(found)})
     elif isinstance(result, Audited):
-        seats = sum(len(patrol.crew) for patrol in result.plan.patrols)
+        sound = result.plan
+        seats = sum(len(each.crew) for each in sound.assigned)
+        details = f"{len(sound.details)} details, " if sound.details else ""
         rules = len(result.agreement.rules)
         console.out(
-            f"Sound: {len(result.plan.patrols)} patrols, {seats} pay lines, {rules} rules, every value recomputed."
+            f"Sound: {len(sound.patrols)} patrols, {details}{seats} pay lines, {rules} rules, every value recomputed."
         )
     else:
         for each in found:

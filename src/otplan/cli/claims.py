@@ -1,0 +1,133 @@
+"""What a plan may claim, in words: who works details, what stays short, what was proved of each goal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from otplan.agreement.goals import GOALS
+from otplan.agreement.goals.covered_risk import CoveredRisk
+from otplan.agreement.goals.details import Details
+from otplan.agreement.goals.floors import Floors
+from otplan.agreement.goals.optional_details import OptionalDetails
+from otplan.agreement.goals.ordered_in import OrderedIn
+from otplan.cli import console
+from otplan.plan.finding import hours_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from otplan.agreement.agreement import Agreement
+    from otplan.audit.audited import Audited
+    from otplan.plan.plan import Plan, Stage, Unmet
+    from otplan.scenario.scenario import Scenario
+
+NAMED = 3
+"""What stays short that is named on the first line, of each sort; plan.json has it all."""
+ROSTER = {goal.name for goal in GOALS if goal.settles == "roster"}
+KEPT = {
+    Details.name: "no must detail shorter",
+    Floors.name: "no floor shorter",
+    OrderedIn.name: "no more time ordered in",
+}
+"""Goals that come before covered risk, as later sentences name what they keep."""
+REACHED = {
+    Details.name: "every detail that must be filled has its officers",
+    Floors.name: "every hot-spot floor is met",
+    OrderedIn.name: "nobody is ordered in",
+    OptionalDetails.name: "every other detail has its officers",
+}
+"""Goals of something missing, when nothing is."""
+SUBJECT = {
+    Details.name: "the officer time missing on details that must be filled",
+    Floors.name: "the shortfall of hot-spot floors",
+    OrderedIn.name: "the time ordered in",
+    CoveredRisk.name: "this deployment's covered risk",
+    OptionalDetails.name: "the officer time missing on other details",
+}
+
+
+def ordered_in(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """(officer id, detail id) of everyone who is ordered in."""
+    return tuple((seat.officer_id, crew.detail_id) for crew in plan.details for seat in crew.crew if seat.ordered_in)
+
+
+def details(audited: Audited) -> Iterator[str]:
+    """How many details have all their officers, and who is ordered in by which article; nothing without details."""
+    plan, scenario = audited.plan, audited.scenario
+    if not scenario.details:
+        return
+    there = {crew.detail_id: len(crew.crew) for crew in plan.details}
+    whole = sum(there.get(detail.detail_id, 0) == detail.officers for detail in scenario.details)
+    asked = sum(detail.officers for detail in scenario.details)
+    minutes = sum(len(crew.crew) * crew.interval.minutes for crew in plan.details)
+    ordered = "; ".join(f"{who} for {what}" for who, what in ordered_in(plan))
+    told = f"{len(ordered_in(plan))} ordered in ({article(audited.agreement)}): {ordered}" if ordered else ""
+    yield (
+        f"Details: {whole} of {len(scenario.details)} fully staffed, {sum(there.values())} of {asked} officers, "
+        f"{hours_text(minutes)} of officer time; {told or 'nobody is ordered in'}."
+    )
+
+
+def article(agreement: Agreement) -> str:
+    """The articles by which officers may be ordered in."""
+    cites = dict.fromkeys(rule.cite for rule in agreement.rules if rule.name == "call" and rule.cite)
+    return ", ".join(cites) or "no article named"
+
+
+def short(plan: Plan, scenario: Scenario) -> Iterator[str]:
+    """What stays short, for the first line: details that must be filled, other details, floors."""
+    on_details = [each for each in plan.unmet if each.what == "detail"]
+    must = [each for each in on_details if scenario.detail[each.about].must]
+    if must:
+        yield f"{_count(must, 'detail')} that must be filled {_stays(must)}"
+    others = [each for each in on_details if each not in must]
+    if others:
+        yield f"{_count(others, 'other detail' if must else 'detail')} {_stays(others)}"
+    floors = [each for each in plan.unmet if each.what == "floor"]
+    if floors:
+        yield f"{len(floors)} hot-spot floors stay short: {_named(floors)}"
+
+
+def _count(unmet: list[Unmet], what: str) -> str:
+    return f"{len(unmet)} {what}{'s' if len(unmet) != 1 else ''}"
+
+
+def _stays(unmet: list[Unmet]) -> str:
+    return f"{'stay' if len(unmet) != 1 else 'stays'} short: {_named(unmet)} of officer time"
+
+
+def _named(unmet: list[Unmet]) -> str:
+    named = ", ".join(f"{each.about} by {hours_text(each.missing)}" for each in unmet[:NAMED])
+    return f"{named} and {len(unmet) - NAMED} more" if len(unmet) > NAMED else named
+
+
+def proofs(audited: Audited) -> str:
+    """What was proved of each goal, in order, and no more: the roster is settled for the deployment chosen."""
+    goals = [stage.goal for stage in audited.plan.stages]
+    return "; ".join(
+        _proof(stage, goals[:at], article(audited.agreement)) for at, stage in enumerate(audited.plan.stages)
+    )
+
+
+def _proof(stage: Stage, before: Sequence[str], article: str) -> str:
+    if stage.proved:
+        reached = "the best possible"
+    elif stage.gap is None:
+        reached = "not shown to be near the best possible"
+    else:
+        reached = f"within {console.percent(stage.gap)} of the best possible"
+    if not stage.value and stage.goal in REACHED:
+        return REACHED[stage.goal]
+    subject = SUBJECT.get(stage.goal, f"the roster's {stage.goal}")
+    if stage.goal == OrderedIn.name:
+        subject += f" ({article})"
+    if stage.goal in ROSTER:
+        given = "these patrols and must details" if Details.name in before else "this deployment"
+        kept = ", with no other detail shorter" if OptionalDetails.name in before else ""
+        return f"given {given}{kept}, {subject} is {reached}"
+    kept = _listed([KEPT[goal] for goal in before if goal in KEPT])
+    return f"{f'with {kept}, ' if kept else ''}{subject} is {reached}"
+
+
+def _listed(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
