@@ -87,7 +87,6 @@ CELLS: dict[str, tuple[Change, At]] = {
     ),
     "an order by nobody": (orders("must,A,fri/eve,,,"), At(ORDERS, 2, "by", "blank")),
     "an unknown decision": (orders("may,A,fri/eve,,,Lt. Poe"), At(ORDERS, 2, "decision", '"may" is not a decision')),
-    "waive": (orders("waive,A,fri/eve,,,Lt. Poe"), At(ORDERS, 2, "decision", '"waive" is not supported yet')),
 }
 
 

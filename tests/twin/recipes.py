@@ -32,6 +32,7 @@ from tests.twin.recipes_about_time import (
     weekly_hours,
     weekly_overtime_shifts,
 )
+from tests.twin.recipes_about_waivers import waiving
 from tests.twin.recipes_about_wishes_and_orders import call, offer_order, orders, personal_caps
 
 BESIDE_A_CALL = (
@@ -56,15 +57,15 @@ RECIPES: dict[str, Recipe] = {
     "fund-limit": Recipe(fund_limit),
     "orders": Recipe(orders),
     # Rest speaks of gaps between neighbours in time, so it assumes that nothing overlaps; no-overlap sees to that.
-    "rest": Recipe(rest, apart=True),
-    "longest-block": Recipe(longest_block, apart=True),
+    "rest": Recipe(waiving(rest), apart=True),
+    "longest-block": Recipe(waiving(longest_block), apart=True),
     # Hours are summed piece by piece, so two pieces at once count twice in both; no-overlap forbids them.
-    "hours-in-24": Recipe(hours_in_24),
-    "consecutive-days": Recipe(consecutive_days),
+    "hours-in-24": Recipe(waiving(hours_in_24)),
+    "consecutive-days": Recipe(waiving(consecutive_days)),
     "crew-composition": Recipe(crew_composition, most_crews=3),
     "qualified-cover": Recipe(qualified_cover),
-    "weekly-hours": Recipe(weekly_hours),
-    "weekly-overtime-shifts": Recipe(weekly_overtime_shifts),
+    "weekly-hours": Recipe(waiving(weekly_hours)),
+    "weekly-overtime-shifts": Recipe(waiving(weekly_overtime_shifts)),
     "notice": Recipe(notice),
     # The shape keeps places on details for those they need; orders and funds are asked by the call itself.
     "call": Recipe(call, most_crews=2, apart=True, beside=BESIDE_A_CALL),

@@ -48,15 +48,14 @@ def silent(world: World, rule: Rule, deal: Deal) -> bool:
     """Whether some arrangement of officers, and some naming of units, leaves a rule and those beside it silent."""
     rosters = world.facts.rosters(deal, one_seating=world.one_seating)
     rules = (rule, *world.facts.beside)
-    return any(not any(next(iter(each.findings(roster)), None) for each in rules) for roster in rosters)
+    return any(not any(next(iter(each.found(roster)), None) for each in rules) for roster in rosters)
 
 
 def compiled(world: World, rule: Rule) -> Model:
     """The model of a world in which this rule alone was said, and those beside it after it."""
     draft = Draft(world.facts.problem)
     for each in (rule, *world.facts.beside):
-        with draft.spoken_by(each.name):
-            each.constrain(draft)
+        each.say(draft)
     return Model(draft)
 
 

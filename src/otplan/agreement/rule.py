@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
+from otplan.quantities.interval import minute_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from otplan.problem.arrays import Bools
     from otplan.problem.problem import Problem
     from otplan.scenario.officer import Officer
+    from otplan.scenario.scenario import Scenario
+    from otplan.scenario.wish import Waiver
 
 
 class Rule(BaseModel, ABC):
@@ -42,7 +46,7 @@ class Rule(BaseModel, ABC):
     """The units that it binds, as column unit of officers.csv. Left out: the file's units, or everyone."""
 
     waive: str = ""
-    """Who may waive it."""
+    """Who may waive it for an officer and a time, in orders.csv: a title such as "chief", several separated by ;."""
 
     def binds(self, officer: Officer) -> bool:
         """Whether an officer is of a unit that this rule binds."""
@@ -51,6 +55,39 @@ class Rule(BaseModel, ABC):
     def bound(self, problem: Problem) -> Bools:
         """(O,) the officers bound."""
         return np.array([self.binds(officer) for officer in problem.scenario.officers], dtype=np.bool_)
+
+    def may_waive(self, by: str) -> bool:
+        """Whether one of the titles of ``waive`` begins what ``by`` says, or ends it after a comma; case is ignored."""
+        said = " ".join(by.replace(",", " , ").casefold().split())
+        titles = [" ".join(title.casefold().split()) for title in self.waive.split(";")]
+        return any(title and (f"{said} ".startswith(f"{title} ") or said.endswith(f" , {title}")) for title in titles)
+
+    def waived(self, scenario: Scenario) -> tuple[Waiver, ...]:
+        """The waivers in force against this rule as its own agreement gives it."""
+        return tuple(
+            waiver
+            for waiver in scenario.waivers
+            if waiver.rule == self.name
+            and self.binds(scenario.officer[waiver.officer_id])
+            and self.may_waive(waiver.by)
+        )
+
+    def say(self, draft: Draft) -> None:
+        """Say the rule to the solver, under its name and without the work that waivers lay aside."""
+        problem = draft.problem
+        aside = np.zeros(draft.shape[:2], dtype=np.bool_)
+        number = {officer.officer_id: o for o, officer in enumerate(problem.scenario.officers)}
+        for waiver in self.waived(problem.scenario):
+            for span in waiver.spans:
+                within = (minute_of(span.start) <= problem.start) & (problem.end <= minute_of(span.end))
+                aside[number[waiver.officer_id]] |= within
+        with draft.spoken_by(self.name, aside):
+            self.constrain(draft)
+
+    def found(self, roster: Roster) -> Iterator[Finding]:
+        """Its findings, without the work that waivers lay aside."""
+        waivers = self.waived(roster.scenario)
+        yield from self.findings(roster.laying_aside(waivers) if waivers else roster)
 
     @abstractmethod
     def state(self) -> str:

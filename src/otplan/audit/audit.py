@@ -30,7 +30,7 @@ def audit(scenario: Scenario, agreement: Agreement, plan: Plan) -> Audited | tup
     roster = Roster(scenario, plan.patrols, plan.details, personal=agreement.personal)
     findings = [*made_from, *order_findings(plan)]
     for rule in agreement.rules:
-        findings.extend(rule.findings(roster))
+        findings.extend(rule.found(roster))
     findings.extend(amount_findings(scenario, agreement.pay, plan))
     if not any(finding.rule == Shape.name for finding in findings):
         # A crew of a size that its mode lacks has no dose: goals are measured once every crew has its shape.

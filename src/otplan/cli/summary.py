@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from otplan.agreement.goals.covered_risk import CoveredRisk
 from otplan.cli import claims, console
+from otplan.notes.waivers import waivers
 from otplan.plan.finding import hours_text
 from otplan.plan.roster import Roster
 from otplan.quantities.money import dollars
@@ -44,6 +45,7 @@ def tell_plan(written: PlanWritten, out: Path, folder: Path, *, as_json: bool) -
                 "risk_denominator": plan.totals.risk_denominator,
                 "unmet": len(plan.unmet),
                 "stopped_by_clock": written.stopped_by_clock,
+                "waived": [note.sentence for note in waivers(written.audited.scenario, written.audited.agreement)],
                 "stages": [
                     {
                         "goal": s.goal,
@@ -90,6 +92,7 @@ def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
     yield from _asked_for(plan, scenario)
     yield f"Proved: {claims.proofs(written.audited)}."
     yield "Who works: in no set order (offer-order is free); among volunteers the goals decided, cost last."
+    yield from (f"Waived: {note.sentence}" for note in waivers(scenario, written.audited.agreement))
     yield f"Cost: {dollars(totals.cost)}."
     funds = (_fund(scenario, fund, totals.by_fund[fund.fund_id]) for fund in scenario.funds)
     yield f"Funds: {'; '.join(funds)}."

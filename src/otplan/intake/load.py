@@ -23,6 +23,7 @@ from otplan.intake.scenario_form import BOOK
 from otplan.intake.signups import read_availability
 from otplan.intake.tables import ALL, TABLES
 from otplan.intake.toml_file import read_toml
+from otplan.intake.waivers import check_waivers
 from otplan.intake.when import Calendar
 from otplan.quantities.fault import BadInput, Fault, Faults, Record
 from otplan.scenario.scenario import Scenario
@@ -60,6 +61,7 @@ def load(path: Path) -> tuple[Scenario, Agreement]:
         check_all(scenario, faults)
     _close(toml, layers, faults)
     if scenario.officers:
+        check_waivers(scenario, layers, faults)
         layers.units(scenario.officers, faults)
     needed_goals(layers.files, scenario.details, faults)
     agreement = layers.agreement()
@@ -100,7 +102,7 @@ def _tables(folder: Folder, header: Header, layers: Layers) -> Scenario:
     details, timed = read_details(folder, calendar, funds)
     availability, late = read_availability(folder, calendar, header.signups_close, timed)
     hotspots = read_hotspots(folder, header)
-    orders, served = read_orders(folder, calendar, timed)
+    rows = read_orders(folder, calendar, timed)
     scenario = Scenario(
         name=header.name,
         department=header.department,
@@ -117,11 +119,12 @@ def _tables(folder: Folder, header: Header, layers: Layers) -> Scenario:
         risk=read_risk(folder, hotspots, calendar),
         fleet=read_fleet(folder, calendar),
         funds=funds,
-        orders=orders,
+        orders=rows.orders,
         late=late,
         details=details,
-        served=served,
+        served=rows.served,
         signups_close=header.signups_close,
+        waivers=rows.waivers,
     )
     for table in TABLES.values():
         if table.later:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from otplan.intake.served import read_served
 from otplan.intake.spans import read_when
+from otplan.intake.waivers import read_waiver
 from otplan.quantities.interval import union
 from otplan.scenario.mode import FleetUnit
 from otplan.scenario.wish import Order
@@ -18,12 +20,12 @@ if TYPE_CHECKING:
     from otplan.intake.when import Calendar, When
     from otplan.quantities.interval import Interval
     from otplan.scenario.detail import Detail
-    from otplan.scenario.wish import Served
+    from otplan.scenario.wish import Served, Waiver
 
 Named = tuple[frozenset[str], frozenset[str]]
 """Ids of windows, ids of details."""
 DECISIONS: dict[str, Literal["must", "forbid"]] = {"must": "must", "forbid": "forbid"}
-SUPPORTED = "Supported: must, forbid, served."
+SUPPORTED = "Supported: must, forbid, waive, served."
 
 
 def read_fleet(folder: Folder, calendar: Calendar) -> tuple[FleetUnit, ...]:
@@ -59,25 +61,34 @@ def _outage(cells: Cells, calendar: Calendar) -> tuple[Interval, ...]:
     return (span,) if span else ()
 
 
-def read_orders(
-    folder: Folder, calendar: Calendar, details: Mapping[str, Detail]
-) -> tuple[tuple[Order, ...], tuple[Served, ...]]:
-    """Orders, and who is there on duty, in the order of their rows' contents: shuffled rows are the same facts.
+@dataclass(frozen=True, slots=True)
+class OrderRows:
+    """The rows of orders.csv by what they are, in the order of their contents: shuffled rows are the same facts."""
 
-    ``details``: by id.
-    """
+    orders: tuple[Order, ...]
+    served: tuple[Served, ...]
+    waivers: tuple[Waiver, ...]
+
+
+def read_orders(folder: Folder, calendar: Calendar, details: Mapping[str, Detail]) -> OrderRows:
+    """Orders, who is there on duty, and what is waived; ``details``: by id."""
     orders: list[Order] = []
     served: list[Served] = []
+    waivers: list[Waiver] = []
     for cells in folder.rows("orders"):
         decision = cells.row["decision"].lower()
         if decision == "served":
             served.append(read_served(cells, calendar))
             continue
         if decision == "waive":
-            cells.fault("decision", f'"{decision}" is not supported yet', SUPPORTED)
-        elif decision not in DECISIONS:
+            waiver = read_waiver(cells, calendar)
+            waivers.extend([waiver] if waiver is not None else [])
+            continue
+        if decision not in DECISIONS:
             what = f'"{decision}" is not a decision' if decision else "blank"
             cells.fault("decision", what, SUPPORTED)
+        if cells.has("rule"):
+            cells.fault("rule", "only waive names a rule", "Clear this cell, or write waive.")
         officer_id = cells.identifier("officer_id", required=False) or None
         mode = cells.identifier("mode", required=False) or None
         post = cells.identifier("post", required=False) or None
@@ -106,9 +117,11 @@ def read_orders(
                 named,
             )
         )
-    return (
+    waivers.sort(key=lambda each: (each.officer_id, each.rule, each.spans, each.when, each.by, each.reason))
+    return OrderRows(
         tuple(sorted(orders, key=lambda order: (order.text, sorted(order.windows), order.by, order.reason))),
         tuple(sorted(served, key=lambda row: (row.spans, row.mode, row.post, row.by, row.reason))),
+        tuple(waivers),
     )
 
 

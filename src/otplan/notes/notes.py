@@ -20,6 +20,7 @@ from otplan.notes.regular_duty import regular_duty
 from otplan.notes.risk import risk
 from otplan.notes.short_watches import short_watches
 from otplan.notes.sign_ups import sign_ups
+from otplan.notes.waivers import waivers
 from otplan.notes.windows import windows
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ NOTES: tuple[Teller, ...] = (
     funds,
     asked_for,
     long_listed,
+    waivers,
     regular_duty,
     short_watches,
     empty_watches,

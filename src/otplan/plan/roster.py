@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from otplan.scenario.duty import Duty
     from otplan.scenario.officer import Officer
     from otplan.scenario.scenario import Scenario
+    from otplan.scenario.wish import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class Work:
 class Asked(Protocol):
     """A rule, as far as a roster knows one: something that finds breaches."""
 
-    def findings(self, roster: Roster) -> Iterable[Finding]:
-        """Each breach in a roster."""
+    def found(self, roster: Roster) -> Iterable[Finding]:
+        """Each breach in a roster, waivers heeded."""
 
 
 class Roster:
@@ -51,8 +52,12 @@ class Roster:
         details: Iterable[DetailCrew] = (),
         officers: tuple[Officer, ...] = (),
         personal: tuple[Asked, ...] = (),
+        aside: tuple[Waiver, ...] = (),
     ) -> None:
-        """Lay patrols and details over a scenario; without ``officers`` everyone is in question."""
+        """Lay patrols and details over a scenario; without ``officers`` everyone is in question.
+
+        What ``aside`` lifts stands in the plan as before, and is no work of the officer whom the waiver names.
+        """
         self.scenario = scenario
         self.patrols = tuple(patrols)
         self.details = tuple(details)
@@ -61,6 +66,8 @@ class Roster:
         self._assigned: dict[str, list[Assigned]] = {}
         for each in self.assigned:
             for seat in each.crew:
+                if any(waiver.officer_id == seat.officer_id and waiver.lifts(each.interval) for waiver in aside):
+                    continue
                 self._assigned.setdefault(seat.officer_id, []).append(each)
         self._work: dict[str, tuple[Work, ...]] = {}
 
@@ -88,6 +95,10 @@ class Roster:
     def work(self, officer_id: str) -> tuple[Work, ...]:
         """Tours, court, training, earlier overtime, patrols and details, in order of start; leave is not work."""
         return tuple(each for each in self.held(officer_id) if each.duty is None or each.duty.kind.works)
+
+    def laying_aside(self, waivers: tuple[Waiver, ...]) -> Roster:
+        """The roster as a rule sees it against which these waivers are in force."""
+        return Roster(self.scenario, self.patrols, self.details, self.officers, self.personal, waivers)
 
     def instead(self, crew: DetailCrew, out: str, into: Officer) -> Roster:
         """The roster with one officer in another's place on a detail, and only he in question."""

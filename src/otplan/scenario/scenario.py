@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from otplan.scenario.officer import Officer
     from otplan.scenario.place import HotSpot, Post, RiskProfile
     from otplan.scenario.shift import Shift, Window
-    from otplan.scenario.wish import Availability, Order, Served
+    from otplan.scenario.wish import Availability, Order, Served, Waiver
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ class Scenario:
     details: tuple[Detail, ...] = ()
     served: tuple[Served, ...] = ()
     signups_close: datetime | None = None
+    waivers: tuple[Waiver, ...] = ()
 
     @cached_property
     def horizon(self) -> Interval:

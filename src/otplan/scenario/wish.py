@@ -76,3 +76,24 @@ class Served:
     by: str
     reason: str
     record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """One rule laid aside for one officer: it does not see his patrols and details that lie within one of ``spans``.
+
+    ``rule`` is the name of a term, ``when`` the time as the row says it. Whether ``by`` may waive it is the agreement's
+    business.
+    """
+
+    officer_id: str
+    spans: tuple[Interval, ...]
+    rule: str
+    by: str
+    reason: str
+    when: str
+    record: Record
+
+    def lifts(self, interval: Interval) -> bool:
+        """Whether work at that time is laid aside: all of it lies within one span."""
+        return any(span.covers(interval) for span in self.spans)

@@ -76,8 +76,7 @@ def _said(problem: Problem, agreement: Agreement) -> Draft:
     """A draft with every rule said."""
     draft = Draft(problem)
     for rule in agreement.rules:
-        with draft.spoken_by(rule.name):
-            rule.constrain(draft)
+        rule.say(draft)
     return draft
 
 

@@ -97,4 +97,4 @@ def passed_over(roster: Roster, crew: DetailCrew, officer: Officer, ahead: Offic
         without = sum(not all(member.holds(name, day) for day in days) for member in members)
         if without > detail.officers - count:
             return False
-    return not any(next(iter(rule.findings(changed)), None) for rule in roster.personal)
+    return not any(next(iter(rule.found(changed)), None) for rule in roster.personal)
