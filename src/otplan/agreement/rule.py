@@ -72,10 +72,13 @@ class Rule(BaseModel, ABC):
             and self.may_waive(waiver.by)
         )
 
-    def say(self, draft: Draft) -> None:
-        """Say the rule to the solver, under its name and without the work that waivers lay aside."""
+    def say(self, draft: Draft, leaving_out: Bools | None = None) -> None:
+        """Say the rule to the solver, under its name and without the work that waivers lay aside.
+
+        ``leaving_out`` (O, W): further work that it is not said of.
+        """
         problem = draft.problem
-        aside = np.zeros(draft.shape[:2], dtype=np.bool_)
+        aside = np.zeros(draft.shape[:2], dtype=np.bool_) if leaving_out is None else leaving_out.copy()
         number = {officer.officer_id: o for o, officer in enumerate(problem.scenario.officers)}
         for waiver in self.waived(problem.scenario):
             for span in waiver.spans:

@@ -42,7 +42,7 @@ def without_idle(problem: Problem, agreement: Agreement, choice: Choice) -> tupl
             continue
         rest = [each for each in roster.patrols if each is not patrol]
         after = Roster(problem.scenario, rest, roster.details, personal=agreement.personal)
-        refused = any(next(iter(rule.findings(after)), None) for rule in agreement.rules)
+        refused = any(next(iter(rule.found(after)), None) for rule in agreement.rules)
         if not refused and [goal.measure(after) for goal in least] == short:
             sent, roster = fewer, after
             left[crew.officers, crew.window, crew.fund] = True

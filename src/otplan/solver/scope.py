@@ -35,6 +35,8 @@ def records_of(rule: Rule, problem: Problem) -> tuple[str, ...]:
     """
     draft = Draft(problem)
     say(draft, rule, None)
+    if draft.by_crew:
+        return ("",)
     if by_officer(rule, problem):
         speaks = np.zeros(draft.shape[0], dtype=np.bool_)
         for _, which in (*draft.struck, *draft.struck_paid):
@@ -59,16 +61,13 @@ def say(draft: Draft, rule: Rule, scope: Scope | None) -> None:
     """Say a rule to a draft: whole, or of the records of ``scope`` alone."""
     problem = draft.problem
     if scope is None or "" in scope:
-        with draft.spoken_by(rule.name):
-            rule.constrain(draft)
+        rule.say(draft)
     elif by_officer(rule, problem):
-        aside = np.array([who.officer_id not in scope for who in problem.scenario.officers], dtype=np.bool_)
-        with draft.spoken_by(rule.name, np.repeat(aside[:, None], draft.shape[1], axis=1)):
-            rule.constrain(draft)
+        others = np.array([who.officer_id not in scope for who in problem.scenario.officers], dtype=np.bool_)
+        rule.say(draft, np.repeat(others[:, None], draft.shape[1], axis=1))
     else:
         sentences, paid, deployed = len(draft.sentences), len(draft.struck_paid), len(draft.struck_deployed)
-        with draft.spoken_by(rule.name):
-            rule.constrain(draft)
+        rule.say(draft)
         draft.sentences[sentences:] = [said for said in draft.sentences[sentences:] if said.about in scope]
         funds = np.array([fund.fund_id in scope for fund in problem.scenario.funds], dtype=np.bool_)
         posts = np.array([post.post_id in scope for post in problem.scenario.posts], dtype=np.bool_)
