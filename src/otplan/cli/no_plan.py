@@ -40,9 +40,9 @@ def tell_failure(result: Impossible | RanOut, scenario: Path, *, as_json: bool) 
 
 def _impossible(result: Impossible, name: str) -> Iterator[str]:
     conflict = result.conflict
-    showed = f"That {name} has no plan showed at the stage {result.stage} and was confirmed by {result.confirmed_by}."
-    if conflict is None or not conflict.statements:
-        yield f"No plan exists for {name}. {showed} Nothing was written."
+    showed = f"{name} has no plan: that showed at the stage {result.stage} and was confirmed by {result.confirmed_by}."
+    if conflict is None:
+        yield f"No plan exists. {showed} Nothing was written."
         return
     yield f"No plan exists: {_claim(conflict)}"
     for number, statement in enumerate(conflict.statements, start=1):
@@ -54,8 +54,8 @@ def _impossible(result: Impossible, name: str) -> Iterator[str]:
     if conflict.enough and not all(conflict.enough):
         yield _more(conflict.enough)
     confirmed = conflict.confirmed_by or "nothing: the search ended first"
-    yield f"{showed} That these contradict each other was confirmed by {confirmed}."
-    yield f"{conflict.searches} searches in {conflict.seconds:.1f} s. Nothing was written."
+    yield f"{showed} That the statements contradict each other was confirmed by {confirmed}."
+    yield f"They were found in {conflict.seconds:.1f} s, by {conflict.searches} searches. Nothing was written."
 
 
 def _claim(conflict: Conflict) -> str:

@@ -63,7 +63,7 @@ class _Search:
         enough = self._enough() if smallest else ()
         confirmed = trial.confirmed(self.orders, self.rules)
         musts = [trial.scenario.orders[number] for number in self._musts(self.orders)]
-        besides = "" if self.rules else structure_of(trial.scenario, musts)
+        besides = structure_of(trial.scenario, musts) if not self.rules and len(musts) == len(self.orders) else ""
         if not reached_rules:
             besides = "Which of the rules stand against them was not found in time."
         return Conflict(

@@ -40,15 +40,16 @@ def rule_statement(
     cite = "" if rule.cite == FACT else rule.cite
     if scope is None or "" in scope:
         return Statement(rule.name, cite, rule.state())
+    people = rule.personal or rule.name == "call"
     if len(scope) > most:
-        kind = "officers" if scope <= set(scenario.officer) else "records"
+        kind = "officers" if people else "records"
         return Statement(rule.name, cite, rule.state(), f"of {len(scope)} {kind}")
     (each,) = scope
-    if each in scenario.officer:
+    if people:
         who = scenario.officer[each]
         return Statement(rule.name, cite, rule.state(), each, who.record, _of_officer(scenario, rule, who, orders))
     note = _of_fund(scenario, scenario.fund[each]) if rule.name == "fund-limit" else ""
-    return Statement(rule.name, cite, rule.state(), each, _record(scenario, each), note)
+    return Statement(rule.name, cite, rule.state(), each, _record(scenario, rule, each), note)
 
 
 def structure_of(scenario: Scenario, orders: Sequence[Order]) -> str:
@@ -58,19 +59,21 @@ def structure_of(scenario: Scenario, orders: Sequence[Order]) -> str:
             return f"No shift or detail of these days is what {order.record} names."
     names = {order.mode for order in orders}
     modes = [mode for mode in scenario.modes if None in names or mode.name in names]
-    crews = [f"a {mode.name} crew has {' or '.join(map(str, mode.crew_sizes))} officers" for mode in modes]
-    form = ["an officer is in one crew of a window", "one fund pays him and one fund pays a detail"]
+    crews = [f"{mode.name} crews are of {' or '.join(map(str, mode.crew_sizes))}" for mode in modes]
+    form = "an officer is in one crew of a window, one fund pays him, and one fund pays a detail"
     have = f"there are {len(scenario.officers)} officers" if len(scenario.officers) > 1 else "there is one officer"
-    return f"No rule stands against this, only what a plan is: {', '.join([*crews, *form])}; {have}."
+    return f"No rule stands against this, only what a plan is: {', '.join(crews)}; {form}; {have}."
 
 
-def _record(scenario: Scenario, name: str) -> Record | None:
-    """Where a place, a fund, a detail or a mode's units are written."""
-    for table in (scenario.detail, scenario.fund, scenario.hotspot, scenario.post):
-        if name in table:
-            record: Record = table[name].record
-            return record
-    return next((Record(unit.record.file) for unit in scenario.fleet if unit.mode == name), None)
+def _record(scenario: Scenario, rule: Rule, name: str) -> Record | None:
+    """Where a fund, a place, a detail or a mode's units are written."""
+    if rule.name == "fund-limit":
+        return scenario.fund[name].record
+    if rule.name == "equipment":
+        return next((Record(unit.record.file) for unit in scenario.fleet if unit.mode == name), None)
+    if name in scenario.detail:
+        return scenario.detail[name].record
+    return scenario.post[name].record if name in scenario.post else None
 
 
 def _of_fund(scenario: Scenario, fund: Fund) -> str:

@@ -1,0 +1,112 @@
+"""What ``otplan plan`` says of a week for which no plan exists."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from otplan.cli.no_plan import tell_failure
+from otplan.plan.outcome import Conflict, Impossible, RanOut, Statement
+from otplan.quantities.fault import Record
+
+if TYPE_CHECKING:
+    from tests.cli.programs import Program
+
+IMPOSSIBLE = Path(__file__).parents[2] / "scenarios" / "impossible"
+WEEK = Path("week")
+ORDER = Statement("orders", "", "must O-180, sun/afternoon (by Capt. Lantern)", "", Record("orders.csv", 3))
+AWAY = Statement("no-overlap", "", "No overlap.", "O-180", Record("officers.csv", 80), "He has vacation")
+REST = Statement("rest", "G.O. 22-3", "Rest of 8 h.", "of 12 officers")
+CONFIRMED = "a search from another seed with every shift open"
+
+
+def said(capsys: pytest.CaptureFixture[str], conflict: Conflict | None) -> list[str]:
+    """The lines for people; the exit code is 4."""
+    assert tell_failure(Impossible("floors", "a second search", conflict), WEEK, as_json=False) == 4
+    ran = capsys.readouterr()
+    assert ran.out == ""
+    return ran.err.splitlines()
+
+
+def conflict(
+    enough: tuple[bool, ...] = (True, True, True),
+    *,
+    smallest: bool = True,
+    confirmed_by: str = CONFIRMED,
+    besides: str = "",
+) -> Conflict:
+    return Conflict((ORDER, AWAY, REST), confirmed_by, smallest, enough, besides, 25, 1.24)
+
+
+def test_statements_are_numbered_with_article_file_and_row(capsys: pytest.CaptureFixture[str]) -> None:
+    showed = "week has no plan: that showed at the stage floors and was confirmed by a second search."
+    assert said(capsys, conflict()) == [
+        "No plan exists: these 3 statements contradict each other; without any one of them a plan exists.",
+        "  1. orders.csv, row 3: must O-180, sun/afternoon (by Capt. Lantern)",
+        "  2. no-overlap: No overlap. (officers.csv, row 80: O-180)",
+        "     He has vacation.",
+        "  3. rest, G.O. 22-3: Rest of 8 h. (of 12 officers)",
+        f"{showed} That the statements contradict each other was confirmed by {CONFIRMED}.",
+        "They were found in 1.2 s, by 25 searches. Nothing was written.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("enough", "named"),
+    [((True, False, True), "2"), ((True, False, False), "2 or 3"), ((False, False, False), "any one of them")],
+)
+def test_no_more_is_promised_than_was_found(
+    capsys: pytest.CaptureFixture[str], enough: tuple[bool, ...], named: str
+) -> None:
+    lines = said(capsys, conflict(enough))
+    assert lines[0].endswith("; without any one of them the others can be met.")
+    told = f"it is not enough to take out {named}: other statements then stand in the way."
+    assert f"For all of the folder {told}" in lines
+
+
+def test_a_search_that_ended_first_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(capsys, conflict(smallest=False, confirmed_by=""))
+    assert lines[0] == ("No plan exists: these 3 statements contradict each other. No smaller set was found in time.")
+    assert "confirmed by nothing: the search ended first." in lines[-2]
+
+
+def test_what_a_plan_is_made_of_stands_below_the_statements(capsys: pytest.CaptureFixture[str]) -> None:
+    alone = Conflict(
+        (ORDER,), CONFIRMED, smallest=True, enough=(True,), besides="Crews are of 2.", searches=1, seconds=0
+    )
+    lines = said(capsys, alone)
+    assert lines[0] == "No plan exists: this statement cannot be met; without it a plan exists."
+    assert lines[2] == "Crews are of 2."
+
+
+def test_without_a_conflict_there_is_still_a_word(capsys: pytest.CaptureFixture[str]) -> None:
+    (line,) = said(capsys, None)
+    assert line.startswith("No plan exists. week has no plan: that showed at the stage floors")
+
+
+def test_json_holds_the_statements(otplan: Program, tmp_path: Path) -> None:
+    ran = otplan("plan", IMPOSSIBLE, "--out", tmp_path / "out", "--json")
+    assert ran.code == 4
+    held = json.loads(ran.out)
+    assert held["schema"] == "otplan.no-plan/1"
+    assert held["exit"] == 4
+    assert held["statements"][0] == {
+        "rule": "orders",
+        "cite": "",
+        "sentence": "must fri/evening, bike, TAVERNS (by Lt. Hammer)",
+        "about": "",
+        "file": "orders.csv",
+        "row": 2,
+        "note": "",
+    }
+    assert {type(held[name]) for name in ("smallest", "enough", "besides", "confirmed_by")} == {bool, list, str}
+    assert held["searches"] > 0
+
+
+def test_json_of_a_run_that_ran_out_has_none(capsys: pytest.CaptureFixture[str]) -> None:
+    assert tell_failure(RanOut("floors", "time"), WEEK, as_json=True) == 5
+    held = json.loads(capsys.readouterr().out)
+    assert set(held) == {"schema", "scenario", "stage", "exit", "why"}
