@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from otplan.plan.outcome import Conflict
 from otplan.solver.irreducible import irreducible
 from otplan.solver.scope import records_of
-from otplan.solver.statements import order_statement, rule_statement, structure_of
+from otplan.solver.statements import joining, order_statement, rule_statement, structure_of
 from otplan.solver.trial import Trial
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from otplan.agreement.agreement import Agreement
     from otplan.plan.outcome import Statement
     from otplan.problem.problem import Problem
+    from otplan.scenario.wish import Order
     from otplan.solver.interrupt import Interrupt
     from otplan.solver.limits import Limits
     from otplan.solver.scope import Scope
@@ -32,6 +33,7 @@ NAMED = 5
 """Records of one rule that are told one by one; of more the rule is said once."""
 FEW = 12
 """Up to so many orders are also tried alone, where the search found that several contradict the rules together."""
+NOT_REACHED = "Which of the rules stand against them was not found in time."
 
 Part = tuple[int | None, int, "Scope"]
 """What one statement says: of a rule the number and records of which it is said, of an order None and its number."""
@@ -63,9 +65,7 @@ class _Search:
         enough = self._enough() if smallest else ()
         confirmed = trial.confirmed(self.orders, self.rules)
         musts = [trial.scenario.orders[number] for number in self._musts(self.orders)]
-        besides = structure_of(trial.scenario, musts) if not self.rules and len(musts) == len(self.orders) else ""
-        if not reached_rules:
-            besides = "Which of the rules stand against them was not found in time."
+        besides = self._besides(musts) if reached_rules else NOT_REACHED
         return Conflict(
             tuple(self._told(part) for part in self._parts() if reached_rules or part[0] is None),
             "a search from another seed with every shift open" if confirmed else "",
@@ -75,6 +75,12 @@ class _Search:
             trial.asked,
             trial.seconds,
         )
+
+    def _besides(self, musts: list[Order]) -> str:
+        """What stands beside the statements: the form of a plan where no rule does; why rest needs another rule."""
+        if not self.rules and len(musts) == len(self.orders):
+            return structure_of(self.trial.scenario, musts)
+        return joining([each for each in map(self._told, self._parts()) if each.rule != "orders"], musts)
 
     def _musts(self, orders: Iterable[int]) -> list[int]:
         every = self.trial.scenario.orders

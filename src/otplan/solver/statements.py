@@ -65,6 +65,14 @@ def structure_of(scenario: Scenario, orders: Sequence[Order]) -> str:
     return f"No rule stands against this, only what a plan is: {', '.join(crews)}; {form}; {have}."
 
 
+def joining(rules: Sequence[Statement], orders: Sequence[Order]) -> str:
+    """Why a rule stands beside rest where both are about the one officer of one order: the gap could be filled."""
+    names, who = {each.rule for each in rules}, {each.about for each in rules}
+    if "rest" not in names or names == {"rest"} or len(who) > 1 or len(orders) > 1:
+        return ""
+    return "Rest is owed between blocks of work: without the other rules a patrol could join the two blocks."
+
+
 def _record(scenario: Scenario, rule: Rule, name: str) -> Record | None:
     """Where a fund, a place, a detail or a mode's units are written."""
     if rule.name == "fund-limit":
