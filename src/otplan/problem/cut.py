@@ -1,4 +1,4 @@
-"""A problem with some of its windows and details only, without laying the facts out again."""
+"""A problem with some of its windows and details only, without laying the facts about people out again."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from otplan.problem.places import places_of
 
 if TYPE_CHECKING:
     from otplan.problem.problem import Problem
@@ -27,22 +29,17 @@ def cut(problem: Problem, scenario: Scenario) -> Problem:
         dtype=np.int64,
     )
     weeks = [before.weeks.index(week) for week in scenario.weeks]
-    number = np.full(len(problem.windows), -1, dtype=np.int64)
-    number[kept] = np.arange(len(kept))
     week_number = np.full(len(before.weeks), -1, dtype=np.int64)
     week_number[weeks] = np.arange(len(weeks))
-    places, people = problem.places, problem.people
-    there = number[places.window] >= 0
-    present = places.present[:, kept[:first]]
-    used = present.any(axis=1)
+    people, start, end = problem.people, problem.start[kept], problem.end[kept]
     return replace(
         problem,
         scenario=scenario,
         windows=(*scenario.windows, *scenario.details),
         patrol_windows=first,
         detail_mode=problem.detail_mode[kept[first:] - problem.patrol_windows],
-        start=problem.start[kept],
-        end=problem.end[kept],
+        start=start,
+        end=end,
         week_minutes=problem.week_minutes[kept][:, weeks],
         start_week=week_number[problem.start_week[kept]],
         people=replace(
@@ -56,14 +53,5 @@ def cut(problem: Problem, scenario: Scenario) -> Problem:
             overtime=people.overtime[:, weeks],
             overtime_shifts=people.overtime_shifts[:, weeks],
         ),
-        places=replace(
-            places,
-            post=places.post[there],
-            window=number[places.window[there]],
-            crew=places.crew[there],
-            fund=places.fund[there],
-            block=places.block[used],
-            present=present[used],
-            weight=places.weight[:, used],
-        ),
+        places=places_of(scenario, start[:first], end[:first]),
     )
