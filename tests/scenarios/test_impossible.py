@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 def test_no_plan_exists_and_the_scenario_and_the_stage_are_named(otplan: Program, tmp_path: Path) -> None:
     ran = otplan("plan", FOLDER, "--out", tmp_path / "out")
     assert (ran.code, ran.out) == (4, "")
-    assert "impossible has no plan: that showed at the stage floors" in ran.err
+    assert "impossible has no plan: that showed at the stage covered-risk" in ran.err
     assert not (tmp_path / "out").exists()
 
 

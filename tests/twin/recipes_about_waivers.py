@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from otplan.quantities.interval import Interval
 from otplan.scenario.wish import Waiver
-from tests.twin.chance import STEP, random_span
+from tests.twin.chance import STEP, all_windows, random_span
 from tests.twin.worlds import HERE
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _span(rng: random.Random, scenario: Scenario, w: int) -> Interval:
     """Often a window to the minute, or half an hour more or less of it."""
     if rng.random() < 0.1:
         return random_span(rng, scenario)
-    window = scenario.windows[w].interval
+    window = all_windows(scenario)[w].interval
     low, high = rng.choice(((0, 0), (0, 0), (0, 0), (-1, 1), (1, 0), (0, -1)))
     start, end = window.start + low * STEP, window.end + high * STEP
     return Interval(start, end) if start < end else window
