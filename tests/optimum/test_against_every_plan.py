@@ -87,6 +87,7 @@ def renamed(scenario: Scenario) -> Scenario:
                 order,
                 officer_id=None if order.officer_id is None else officer_of[order.officer_id],
                 post=None if order.post is None else post_of[order.post],
+                partner=None if order.partner is None else officer_of[order.partner],
             )
             for order in scenario.orders
         ),

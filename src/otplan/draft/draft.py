@@ -46,6 +46,7 @@ class Draft:
         self.by_officer: list[OfficerSentences] = []
         self.by_crew: list[CrewSentence] = []
         self.posted_seats: dict[tuple[int, int], int] = {}
+        self.pairs: dict[tuple[int, int, int], int] = {}
         self.fleet: list[tuple[tuple[str, ...], Ints]] = []
         self.upper: list[int] = []
         self.groups: list[tuple[int, tuple[tuple[int, ...], ...], int]] = []
@@ -165,6 +166,35 @@ class Draft:
         return self.whole_total(
             np.array([self.posted_seats[officer, int(d)] for d in np.flatnonzero(which)], dtype=np.int64)
         )
+
+    def together(self, pair: tuple[int, int], which: Bools) -> Total:
+        """In how many of the deployments ``which`` (D,) the two officers are in one crew; crews of one hold no pair.
+
+        Where several pairs are asked for at one deployment, an officer counts for one of his.
+        """
+        places = self.problem.places
+        first, second = sorted(pair)
+        able = which & (places.crew_size[places.crew] > 1)
+        for o in pair:
+            self.posted(o, able)
+        for d in np.flatnonzero(able).tolist():
+            if (first, second, d) not in self.pairs:
+                seats = [self.whole_total(np.array([self.posted_seats[o, d]])) for o in pair]
+                self.pairs[first, second, d] = self._both(seats)
+        return self.whole_total(
+            np.array([self.pairs[first, second, int(d)] for d in np.flatnonzero(able)], dtype=np.int64)
+        )
+
+    def together_on(self, pair: tuple[int, int], window: int) -> Total:
+        """A number that is 1 only if both officers work a detail, by its window."""
+        return self.whole_total(np.array([self._both([self._seats_of(o, window) for o in pair])]))
+
+    def _both(self, seats: Sequence[Total]) -> int:
+        """A column that is 1 only if each of these seats is taken."""
+        (column,) = self.whole(np.ones(1, dtype=np.int64)).tolist()
+        for seat in seats:
+            self.at_most(self.whole_total(np.array([column])) + seat.times(-1), 0, "")
+        return int(column)
 
     def whole(self, upper: Ints) -> Ints:
         """New whole-number columns from 0 to ``upper`` (N,); their numbers (N,)."""

@@ -90,13 +90,16 @@ def read_orders(folder: Folder, calendar: Calendar, details: Mapping[str, Detail
         if cells.has("rule"):
             cells.fault("rule", "only waive names a rule", "Clear this cell, or write waive.")
         officer_id = cells.identifier("officer_id", required=False) or None
+        partner = _partner(cells, officer_id)
         mode = cells.identifier("mode", required=False) or None
         post = cells.identifier("post", required=False) or None
         detail = cells.identifier("detail", required=False) or None
-        if not (officer_id or mode or post or detail or cells.has("when")):
+        if not (officer_id or mode or post or detail or cells.has("when") or cells.has("with")):
             instead = "Name an officer, a time, a mode, a post or a detail."
             cells.fault("decision", "an order that names nothing", instead)
-        text = ", ".join(part for part in (decision, officer_id, cells.bare("when"), mode, post, detail) if part)
+        beside = partner and f"with {partner}"
+        said = (decision, officer_id, beside, cells.bare("when"), mode, post, detail)
+        text = ", ".join(part for part in said if part)
         if detail is None:
             fitting = [each for each in details.values() if post is None and mode in (None, each.mode)]
             windows, named = _by_time(cells, calendar, decision, fitting)
@@ -115,6 +118,7 @@ def read_orders(folder: Folder, calendar: Calendar, details: Mapping[str, Detail
                 cells.record,
                 detail,
                 named,
+                partner=partner,
             )
         )
     waivers.sort(key=lambda each: (each.officer_id, each.rule, each.spans, each.when, each.by, each.reason))
@@ -123,6 +127,18 @@ def read_orders(folder: Folder, calendar: Calendar, details: Mapping[str, Detail
         tuple(sorted(served, key=lambda row: (row.spans, row.mode, row.post, row.by, row.reason))),
         tuple(waivers),
     )
+
+
+def _partner(cells: Cells, officer_id: str | None) -> str | None:
+    """The second officer of an order."""
+    partner = cells.identifier("with", required=False) or None
+    if partner is not None and officer_id is None:
+        cells.fault("officer_id", "blank beside with", "Name both officers.")
+    elif partner is not None and partner == officer_id:
+        cells.fault("with", f'"{partner}" is the officer himself', "Name two officers.")
+    else:
+        return partner
+    return None
 
 
 def _by_time(cells: Cells, calendar: Calendar, decision: str, details: list[Detail]) -> Named:

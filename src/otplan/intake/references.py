@@ -53,6 +53,7 @@ def unknown_officers(scenario: Scenario) -> Iterator[Fault]:
         *((duty.record, "officer_id", duty.officer_id) for duty in scenario.duty if not duty.pattern),
         *((wish.record, "officer_id", wish.officer_id) for wish in (*scenario.availability, *scenario.late)),
         *((order.record, "officer_id", order.officer_id) for order in scenario.orders if order.officer_id),
+        *((order.record, "with", order.partner) for order in scenario.orders if order.partner),
         *((waiver.record, "officer_id", waiver.officer_id) for waiver in scenario.waivers),
     ]
     yield from unknown(named, scenario.officer, "officers.csv")

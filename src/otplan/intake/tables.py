@@ -214,7 +214,7 @@ ALL = (
         (
             _must("decision", "choice", "what is ordered", ("must", "forbid", "waive", "served")),
             _may("officer_id", "id", "the officer; blank: any"),
-            _later("with", "id", "a second officer: pair or keep apart"),
+            _may("with", "id", "a second officer: must pairs the two, forbid keeps them apart"),
             WHEN,
             _may("mode", "id", "the mode; blank: any"),
             _may("post", "id", "the post; blank: any"),

@@ -47,7 +47,8 @@ class Order:
     A span of time forbids every window that overlaps it and is met by a window that lies within it; a window
     named as such (``fri/eve``) is that window alone. ``details``: the ids of the details that it speaks of, by the
     same measure: ``detail`` alone where it names one, and then no windows; else those of the time and the mode, but
-    none where it names a post or a window.
+    none where it names a post or a window. ``partner``: a second officer, who must be in one crew with the first, or is
+    kept apart from him.
     """
 
     decision: Literal["must", "forbid"]
@@ -61,6 +62,13 @@ class Order:
     record: Record
     detail: str | None = None
     details: frozenset[str] = frozenset()
+    partner: str | None = None
+
+    def parts(self, officer_id: str) -> str | None:
+        """Whom an order keeps apart from an officer; None where it speaks of nothing such."""
+        if self.decision == "must" or self.partner is None:
+            return None
+        return {self.officer_id: self.partner, self.partner: self.officer_id}.get(officer_id)
 
 
 @dataclass(frozen=True, slots=True)

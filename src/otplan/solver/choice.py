@@ -30,14 +30,16 @@ class Choice:
     """An answer.
 
     ``crews`` (D,): equal crews sent; ``members``: officers by (window, fund, crew kind) as the class counts give
-    them; ``posted``: (officer, deployment) tied by an order; ``detailed``: officers of details by (window, fund);
-    ``drawn``: for each group of fleet units, its ids and how many each window draws; ``made_up``: crews about whose
-    members rules ask more than their number.
+    them; ``posted``: (officer, deployment) tied by an order; ``paired``: (officer, officer, deployment) who are in one
+    crew there by an order; ``detailed``: officers of details by (window, fund); ``drawn``: for each group of fleet
+    units, its ids and how many each window draws; ``made_up``: crews about whose members rules ask more than their
+    number.
     """
 
     crews: Ints
     members: dict[tuple[int, int, int], tuple[int, ...]]
     posted: tuple[tuple[int, int], ...]
+    paired: tuple[tuple[int, int, int], ...]
     detailed: dict[tuple[int, int], tuple[int, ...]]
     drawn: tuple[tuple[tuple[str, ...], Ints], ...]
     made_up: tuple[MadeUp, ...]
@@ -62,6 +64,7 @@ def read_choice(model: Model, values: Ints) -> Choice:
             taken, waiting = waiting[: int(count)], waiting[int(count) :]
             members.setdefault((group.window, group.fund, crew), []).extend(taken)
     posted = tuple(key for key, column in sorted(draft.posted_seats.items()) if values[model.column[column]])
+    paired = tuple(key for key, column in sorted(draft.pairs.items()) if values[model.column[column]])
     drawn = tuple((units, at(columns)) for units, columns in draft.fleet)
     made_up = tuple(
         MadeUp(each.deployments, each.types.of, np.repeat(each.types.legal, values[each.columns], axis=0))
@@ -75,6 +78,7 @@ def read_choice(model: Model, values: Ints) -> Choice:
         crews,
         {key: tuple(sorted(who)) for key, who in members.items()},
         posted,
+        paired,
         {key: tuple(who) for key, who in detailed.items()},
         drawn,
         made_up,

@@ -28,8 +28,8 @@ class Crew:
 def arrange(problem: Problem, choice: Choice) -> tuple[Crew, ...]:
     """Crews by window, post, mode, size and fund, then those of details; members in order of officer id.
 
-    Officers tied to a deployment by an order sit there first; the others of the same crew kind fill up in order. Where
-    the answer says how many members of each type a crew has, each takes a seat of his type.
+    Pairs sit together first, then officers tied to a deployment by an order; the others of the same crew kind fill up in
+    order. Where the answer says how many members of each type a crew has, each takes a seat of his type.
     """
     places = problem.places
     waiting = {key: list(who) for key, who in choice.members.items()}
@@ -37,31 +37,53 @@ def arrange(problem: Problem, choice: Choice) -> tuple[Crew, ...]:
     for officer, d in choice.posted:
         tied.setdefault(d, []).append(officer)
     order = np.lexsort((places.fund, places.crew, places.post, places.window))
-    patrols = [
-        Crew(int(places.window[d]), int(places.fund[d]), int(d), [], [])
-        for d in order
-        for _ in range(int(choice.crews[d]))
-    ]
     made: dict[int, tuple[Mapping[int, int], Iterator[list[int]]]] = {}
     for each in choice.made_up:
         made |= dict.fromkeys(each.deployments, (each.type_of, iter(each.crews.tolist())))
-    seats: list[tuple[Crew, int, Mapping[int, int], list[int]]] = []
-    for crew in patrols:
-        d = crew.deployment or 0
+    crews: list[Crew] = []
+    for d in order[choice.crews[order] > 0].tolist():
         size = int(places.crew_size[places.crew[d]])
-        type_of, makeups = made.get(d, ({}, iter([[size]])))
-        left = next(makeups)
-        seats.append((crew, d, type_of, left))
-        _seat(crew, type_of, left, tied.get(d, []))
-    for crew, d, type_of, left in seats:
-        _seat(crew, type_of, left, waiting.get((crew.window, crew.fund, int(places.crew[d])), []))
-        if any(left):
-            message = f"nobody is left for {sum(left)} seats of a crew of deployment {d}"
+        sent = [Crew(int(places.window[d]), int(places.fund[d]), d, [], []) for _ in range(int(choice.crews[d]))]
+        type_of, makeups = made.get(d, ({}, iter([[size] for _ in sent])))
+        left = [next(makeups) for _ in sent]
+        _seat_pairs(sent, type_of, left, [(one, other) for one, other, at in choice.paired if at == d])
+        alone = [officer for officer in tied.get(d, []) if not any(officer in crew.officers for crew in sent)]
+        for who in (alone, waiting.get((sent[0].window, sent[0].fund, int(places.crew[d])), [])):
+            for crew, seats in zip(sent, left, strict=True):
+                _seat(crew, type_of, seats, who)
+        if any(map(any, left)):
+            message = f"nobody is left for seats of crews of deployment {d}"
             raise AssertionError(message)
-        crew.officers.sort()
-    crews = [*patrols, *(Crew(w, f, None, list(who), []) for (w, f), who in sorted(choice.detailed.items()))]
+        for crew in sent:
+            crew.officers.sort()
+        crews.extend(sent)
+    crews.extend(Crew(w, f, None, list(who), []) for (w, f), who in sorted(choice.detailed.items()))
     _name_units(problem, choice, crews)
     return tuple(crews)
+
+
+def _seat_pairs(
+    crews: list[Crew], type_of: Mapping[int, int], left: list[list[int]], pairs: list[tuple[int, int]]
+) -> None:
+    """Put each pair into one crew that has seats left for both, trying crews in order. Raises ``AssertionError``."""
+
+    def put(number: int) -> bool:
+        if number == len(pairs):
+            return True
+        for crew, seats in zip(crews, left, strict=True):
+            kinds = [type_of.get(officer, 0) for officer in pairs[number]]
+            for kind in kinds:
+                seats[kind] -= 1
+            if min(seats) >= 0 and put(number + 1):
+                crew.officers.extend(pairs[number])
+                return True
+            for kind in kinds:
+                seats[kind] += 1
+        return False
+
+    if not put(0):
+        message = f"no crews hold the pairs {pairs}"
+        raise AssertionError(message)
 
 
 def _seat(crew: Crew, type_of: Mapping[int, int], left: list[int], waiting: list[int]) -> None:

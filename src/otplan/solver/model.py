@@ -17,6 +17,7 @@ from otplan.draft.draft import NO_LIMIT
 from otplan.solver.excuses import say_excuses
 from otplan.solver.makeup import Makeup, alike, types_of
 from otplan.solver.possible import possible
+from otplan.solver.pairs import say_pairs
 
 if TYPE_CHECKING:
     from otplan.draft.draft import Draft
@@ -70,6 +71,7 @@ class Model:
         self._rows_of_officers()
         for said in draft.sentences:
             self.add(said.rule, said.about, said.total, said.low, said.high)
+        say_pairs(self)
         say_excuses(self)
 
     def new(self, upper: Ints | list[int]) -> Ints:

@@ -22,8 +22,9 @@ def in_order(draft: Draft, w: int, detail: Detail, bound: Bools, may: Bools) -> 
     """Nobody is ordered in before a volunteer or someone less senior who could take his place.
 
     ``may`` (O,): those who may be ordered in, ``bound`` (O,): those of the agreement. A place that is kept for holders
-    of a qualification excuses whoever lacks it. One chain of marks for each set of qualifications that a place may be
-    taken with: a mark is 1 only if everyone up to there works the detail or is excused.
+    of a qualification excuses whoever lacks it, and someone who works the detail excuses those kept apart from him. One
+    chain of marks for each set of qualifications that a place may be taken with: a mark is 1 only if everyone up to
+    there works the detail or is excused.
     """
     problem = draft.problem
     people, scenario = problem.people, problem.scenario
@@ -31,31 +32,47 @@ def in_order(draft: Draft, w: int, detail: Detail, bound: Bools, may: Bools) -> 
     by_order = sorted(np.flatnonzero(may).tolist(), key=lambda o: -scenario.officers[o].seniority)
     holds = {name: people.holds[people.qualifications.index(name), :, w] for name, _ in detail.needs}
     kept = {name: _all_taken(draft, w, ~holds[name], detail.officers - count) for name, count in detail.needs}
-    named = {each.officer_id for each in scenario.orders if detail.detail_id in each.details}
-    forbidden = {
-        each.officer_id
-        for each in scenario.orders
-        if detail.detail_id in each.details and each.decision == "forbid" and each.officer_id
-    }
+    orders = [each for each in scenario.orders if detail.detail_id in each.details]
+    named = {who for each in orders if each.decision == "must" for who in (each.officer_id, each.partner)}
+    forbidden = {each.officer_id for each in orders if each.decision == "forbid" and each.partner is None}
     out_of_turn = named - forbidden
+    number = {officer.officer_id: o for o, officer in enumerate(scenario.officers)}
+    apart = {
+        o: sorted({number[other] for each in orders if (other := each.parts(scenario.officers[o].officer_id))})
+        for o in (*volunteers, *by_order)
+    }
     brings = {o: frozenset(name for name in holds if holds[name][o]) for o in (*volunteers, *by_order)}
     for what in sorted({brings[o] for o in by_order}, key=sorted):
         before: Total | None = None
+        earlier: dict[int, Total] = {}
         for o in (*volunteers, *by_order):
             officer_id = scenario.officers[o].officer_id
             works = draft.seats(_seat(draft, o, w))
             if may[o] and brings[o] == what and before is not None and officer_id not in out_of_turn:
                 draft.at_most(works + before.times(-1), 0, detail.detail_id)
+                # Whoever is kept apart from him could still take his place: then only others excuse.
+                for ahead in sorted(set(apart[o]) & set(earlier)):
+                    alone = earlier[ahead] + _count(draft, [each for each in apart[ahead] if each != o], w)
+                    draft.at_most(works + alone.times(-1), 0, detail.detail_id)
             if officer_id in forbidden:
                 continue
             excused = works + draft.blocked(o, w)
             for name in what - brings[o]:
                 excused += kept[name]
+            earlier[o] = excused
+            excused += _count(draft, apart[o], w)
             mark = draft.whole_total(draft.whole(np.ones(1, dtype=np.int64)))
             draft.at_most(mark + excused.times(-1), 0, detail.detail_id)
             if before is not None:
                 draft.at_most(mark + before.times(-1), 0, detail.detail_id)
             before = mark
+
+
+def _count(draft: Draft, who: list[int], w: int) -> Total:
+    """How many of some officers work a window."""
+    weight = np.zeros(draft.shape, dtype=np.int64)
+    weight[who, w, :] = 1
+    return draft.seats(weight)
 
 
 def _all_taken(draft: Draft, w: int, who: Bools, places: int) -> Total:
@@ -80,11 +97,14 @@ def passed_over(roster: Roster, crew: DetailCrew, officer: Officer, ahead: Offic
     """
     scenario = roster.scenario
     detail = scenario.detail[crew.detail_id]
+    others = {seat.officer_id for seat in crew.crew} - {officer.officer_id}
     for order in scenario.orders:
         if detail.detail_id in order.details and order.officer_id is not None:
-            if order.decision == "must" and order.officer_id == officer.officer_id:
+            if order.decision == "must" and officer.officer_id in (order.officer_id, order.partner):
                 return False
-            if order.decision == "forbid" and order.officer_id == ahead.officer_id:
+            if order.parts(ahead.officer_id) in others:
+                return False
+            if order.decision == "forbid" and order.partner is None and order.officer_id == ahead.officer_id:
                 return False
     ranks = scenario.fund[crew.fund].ranks
     if ranks and ahead.rank not in ranks:

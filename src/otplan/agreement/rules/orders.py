@@ -4,13 +4,16 @@ What it does
     ``must`` needs at least one patrol or detail that fits everything the row names: the officer, the time, the mode,
     the post, the detail. ``forbid`` allows none. A span of time is met by what lies within it, and forbids everything
     that overlaps it; a named window (``fri/eve``) is that window alone. A blank cell means any. Without an officer a
-    row speaks of whole crews: a detail is there when somebody works it.
+    row speaks of whole crews: a detail is there when somebody works it. With a second officer (``with``) ``must``
+    needs the two in one crew, and ``forbid`` keeps them apart: never on patrols at one post in one window, whether in
+    one crew or two, and never on one detail.
 Why
     A lieutenant who knows more than the tables must be able to say so, once, with his name and reason.
 Source
     A fact of orders.csv: the row itself, with who ordered it.
 Example
     ``forbid, O-114, , fri 18:00-23:00``: his patrol 15:00-19:00 on Friday is refused, one 14:00-18:00 is allowed.
+    ``forbid, O-114, with O-071``: the two may work the same evening, at two posts.
 """
 
 from __future__ import annotations
@@ -20,8 +23,9 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from otplan.agreement.rule import FactRule
+from otplan.agreement.rules.orders_of_two import apart_said, meetings, pairs_said
 from otplan.plan.finding import Finding
-from otplan.plan.plan import DetailCrew
+from otplan.plan.plan import DetailCrew, Patrol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +56,16 @@ class Orders(FactRule):
             who = slice(None) if order.officer_id is None else number[order.officer_id]
             windows = np.array([w.window_id in order.windows for w in problem.scenario.windows], dtype=np.bool_)
             details = np.array([d.detail_id in order.details for d in problem.scenario.details], dtype=np.bool_)
+            on_details = problem.patrol_windows + np.flatnonzero(details)
             seats = np.zeros(draft.shape, dtype=np.int64)
-            seats[who, problem.patrol_windows + np.flatnonzero(details), :] = 1
-            if order.officer_id is None:
+            seats[who, on_details, :] = 1
+            if order.officer_id is not None and order.partner is not None:
+                pair = number[order.officer_id], number[order.partner]
+                if order.decision == "forbid":
+                    apart_said(draft, pair, place, on_details.tolist(), str(order.record))
+                    continue
+                total = pairs_said(draft, pair, place, on_details.tolist())
+            elif order.officer_id is None:
                 total = draft.deployed(place.astype(np.int64)) + draft.seats(seats)
             elif order.mode is None and order.post is None:
                 seats[number[order.officer_id], np.flatnonzero(windows), :] = 1
@@ -74,11 +85,25 @@ class Orders(FactRule):
             if order.decision == "must" and not fitting:
                 sentence = f"Nothing in the plan does what {order.record} orders ({order.text}), {by}."
                 yield Finding(self.name, (order.record,), 0, 1, sentence)
-            if order.decision == "forbid":
+            if order.decision == "forbid" and order.partner is not None:
+                for one, other in meetings(fitting, order):
+                    yield self._met(roster, order, one, other, by)
+            elif order.decision == "forbid":
                 for each in fitting:
                     what = each.what[:1].upper() + each.what[1:]
                     sentence = f"{what} does what {order.record} forbids ({order.text}), {by}."
                     yield Finding(self.name, (order.record,), 1, 0, sentence)
+
+    def _met(self, roster: Roster, order: Order, one: Assigned, other: Assigned, by: str) -> Finding:
+        """Two officers who are kept apart meet."""
+        first, second = (roster.scenario.officer[who] for who in (order.officer_id, order.partner) if who)
+        where = f"on {one.what}" if one is other else f"on {one.what} and {other.what}"
+        at = f" at post {one.post} in window {one.window_id}" if isinstance(one, Patrol) else ""
+        sentence = (
+            f"{first.name} ({first.officer_id}) and {second.name} ({second.officer_id}) are {where}{at}; "
+            f"{order.record} keeps them apart, {by}."
+        )
+        return Finding(self.name, (order.record, first.record, second.record), 2, 1, sentence)
 
 
 def _deployments(problem: Problem, order: Order) -> Bools:
@@ -92,7 +117,9 @@ def _deployments(problem: Problem, order: Order) -> Bools:
 
 
 def _fits(each: Assigned, order: Order) -> bool:
-    if order.officer_id is not None and all(seat.officer_id != order.officer_id for seat in each.crew):
+    named = {order.officer_id, order.partner} - {None}
+    there = named & {seat.officer_id for seat in each.crew}
+    if order.parts(order.officer_id or "") is None and there != named:
         return False
     if isinstance(each, DetailCrew):
         return each.detail_id in order.details
