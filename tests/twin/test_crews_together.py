@@ -29,6 +29,7 @@ from tests.agreement.asked import Sent, dealt
 from tests.twin.chance import Dealer, random_world
 from tests.twin.recipe import UNITS
 from tests.twin.recipes_about_crews import HELD, learning
+from tests.twin.recipes_about_wishes_and_orders import apart_from_each_other, of_two
 from tests.twin.twin import LIMITS, accepts, fixed
 from tests.twin.worlds import HERE, Facts, mode, officer, shift, spot, tiny
 
@@ -63,8 +64,8 @@ def tied(rng: random.Random, scenario: Scenario, deal: Deal) -> Scenario:
             "",
             replace(HERE, row=number + 2),
         )
-        found.append(order)
-    return replace(scenario, orders=tuple(found))
+        found.append(of_two(rng, scenario, order) if rng.random() < 0.3 else order)
+    return replace(scenario, orders=apart_from_each_other(scenario, found))
 
 
 def on_patrol(dealer: Dealer, deal: Deal) -> list[tuple[int, int, int]]:

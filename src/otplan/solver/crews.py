@@ -28,8 +28,8 @@ class Crew:
 def arrange(problem: Problem, choice: Choice) -> tuple[Crew, ...]:
     """Crews by window, post, mode, size and fund, then those of details; members in order of officer id.
 
-    Pairs sit together first, then officers tied to a deployment by an order; the others of the same crew kind fill up in
-    order. Where the answer says how many members of each type a crew has, each takes a seat of his type.
+    Pairs sit together first, then officers tied to a deployment by an order; the others of the same crew kind fill up
+    in order. Where the answer says how many members of each type a crew has, each takes a seat of his type.
     """
     places = problem.places
     waiting = {key: list(who) for key, who in choice.members.items()}

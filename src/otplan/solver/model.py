@@ -16,8 +16,8 @@ import numpy as np
 from otplan.draft.draft import NO_LIMIT
 from otplan.solver.excuses import say_excuses
 from otplan.solver.makeup import Makeup, alike, types_of
-from otplan.solver.possible import possible
 from otplan.solver.pairs import say_pairs
+from otplan.solver.possible import possible
 
 if TYPE_CHECKING:
     from otplan.draft.draft import Draft
