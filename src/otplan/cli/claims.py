@@ -30,6 +30,8 @@ KEPT = {
     OrderedIn.name: "no more time ordered in",
 }
 """Goals that come before covered risk, as later sentences name what they keep."""
+STILL = {OrderedIn.name: KEPT[OrderedIn.name], OptionalDetails.name: "no other detail shorter"}
+"""Goals that roster goals keep besides the deployment."""
 REACHED = {
     Details.name: "every detail that must be filled has its officers",
     Floors.name: "every hot-spot floor is met",
@@ -123,8 +125,8 @@ def _proof(stage: Stage, before: Sequence[str], article: str) -> str:
         subject += f" ({article})"
     if stage.goal in ROSTER:
         given = "these patrols and must details" if Details.name in before else "this deployment"
-        kept = ", with no other detail shorter" if OptionalDetails.name in before else ""
-        return f"given {given}{kept}, {subject} is {reached}"
+        kept = _listed([words for goal, words in STILL.items() if goal in before])
+        return f"given {given}{f', with {kept}' if kept else ''}, {subject} is {reached}"
     kept = _listed([KEPT[goal] for goal in before if goal in KEPT])
     return f"{f'with {kept}, ' if kept else ''}{subject} is {reached}"
 
