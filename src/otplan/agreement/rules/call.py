@@ -130,7 +130,8 @@ class Call(Rule):
         ):
             if wrong:
                 yield Finding(self.name, roster.about(officer, detail.record), 1, 0, f"{told}, {why}.")
-        times = self._times(roster, officer, crew)
+        # Of too many orders in a week only the last ones are wrong, and each is told once.
+        times = self._orders(roster, officer, crew).index(crew.detail_id) + 1
         if self.weekly_limit is not None and times > self.weekly_limit:
             sentence = f"{told}, the {times}. time in that week; at most {self.weekly_limit} are allowed."
             yield Finding(self.name, roster.about(officer), times, self.weekly_limit, sentence)
@@ -148,19 +149,20 @@ class Call(Rule):
         if _not_offered(roster, ahead, crew):
             if ahead.seniority < officer.seniority or ahead.rank in self.exempt_ranks or _barred(roster, ahead, crew):
                 return False
-            if self.weekly_limit is not None and self._times(roster, ahead, crew) >= self.weekly_limit:
+            if self.weekly_limit is not None and len(self._orders(roster, ahead, crew)) >= self.weekly_limit:
                 return False
         return passed_over(roster, crew, officer, ahead)
 
-    def _times(self, roster: Roster, officer: Officer, crew: DetailCrew) -> int:
-        """How often an officer is ordered in for details that start in the week of one."""
+    def _orders(self, roster: Roster, officer: Officer, crew: DetailCrew) -> list[str]:
+        """The details for which an officer is ordered in that start in the week of one, by time."""
         week = roster.scenario.department.week
-        return sum(
-            seat.ordered_in and seat.officer_id == officer.officer_id
+        ordered = [
+            (each.interval, each.detail_id)
             for each in roster.details
             if week(each.interval.start) == week(crew.interval.start)
-            for seat in each.crew
-        )
+            and any(seat.ordered_in and seat.officer_id == officer.officer_id for seat in each.crew)
+        ]
+        return [detail_id for _, detail_id in sorted(ordered)]
 
 
 def _not_offered(roster: Roster, officer: Officer, each: Assigned) -> int:
