@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from otplan.plan.roster import Roster
@@ -27,8 +27,18 @@ class Sent:
     fleet: tuple[str, ...] = ()
 
 
-def dealt(facts: Facts, crews: tuple[Sent, ...]) -> tuple[Deal, Roster]:
-    """A plan as counts and as a roster."""
+@dataclass(frozen=True)
+class Detailed:
+    """Who works a detail, and who pays. Whether somebody is ordered in follows from the sign-ups."""
+
+    detail: str
+    officers: tuple[str, ...] = ("O1",)
+    fund: str = "F1"
+    fleet: tuple[str, ...] = ()
+
+
+def dealt(facts: Facts, crews: tuple[Sent, ...], details: tuple[Detailed, ...] = ()) -> tuple[Deal, Roster]:
+    """A plan as counts and as a roster; the rules beside the one in question say who could work what."""
     scenario = facts.scenario
     windows = [window.window_id for window in scenario.windows]
     officers = [who.officer_id for who in scenario.officers]
@@ -42,7 +52,14 @@ def dealt(facts: Facts, crews: tuple[Sent, ...]) -> tuple[Deal, Roster]:
         sent.append(found.index(wanted))
         seats |= {(o, w, f) for o in who}
         patrols.append(facts.patrol(number, sent[-1], who, crew.fleet))
-    return Deal(tuple(sorted(sent)), frozenset(seats)), Roster(scenario, patrols)
+    names = [detail.detail_id for detail in scenario.details]
+    for each in details:
+        w, f = len(windows) + names.index(each.detail), funds.index(each.fund)
+        seats |= {(officers.index(who), w, f) for who in each.officers}
+    deal = Deal(tuple(sorted(sent)), frozenset(seats))
+    units = {each.detail: each.fleet for each in details}
+    there = [replace(crew, fleet=units[crew.detail_id]) for crew in facts.details(deal)]
+    return deal, Roster(scenario, patrols, there, personal=tuple(rule for rule in facts.beside if rule.personal))
 
 
 def asked(rule: Rule, scenario: Scenario, *crews: Sent) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from otplan.intake.load import load
 from otplan.quantities.fault import BadInput
-from tests.agreement.asked import Sent
+from tests.agreement.asked import Detailed, Sent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,16 +47,31 @@ class PatrolRow(_Form):
         return Sent(self.window, self.officers, self.post, self.mode, self.fund, self.fleet)
 
 
+class DetailRow(_Form):
+    """Who works one detail of the facts. That somebody is ordered in follows from the sign-ups."""
+
+    detail: str
+    officers: tuple[str, ...]
+    fund: str = "CITY"
+    fleet: tuple[str, ...] = ()
+
+
 class Half(_Form):
     """One week and what is planned in it. ``facts`` are laid over those of the edge."""
 
     facts: Facts
-    patrols: tuple[PatrolRow, ...]
+    patrols: tuple[PatrolRow, ...] = ()
+    details: tuple[DetailRow, ...] = ()
 
     @property
     def crews(self) -> tuple[Sent, ...]:
-        """Everybody sent."""
+        """Everybody sent on patrol."""
         return tuple(row.sent for row in self.patrols)
+
+    @property
+    def detailed(self) -> tuple[Detailed, ...]:
+        """Everybody on a detail."""
+        return tuple(Detailed(row.detail, row.officers, row.fund, row.fleet) for row in self.details)
 
 
 class Refused(Half):

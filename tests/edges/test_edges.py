@@ -5,13 +5,15 @@ To add a rule, write its file; longest-block.toml is a model, edge.py the form.
 1. A comment that derives the number by hand, from the rule's page and not from what the program prints.
 2. ``[facts]``: what differs from the folder ``week``, as otplan's own files. A CSV file is given whole; of
    scenario.toml and agreement.toml (where a term has its table) just the keys and tables that differ.
-3. ``[allowed]`` and ``[refused]``: ``patrols``, as near to each other as the rule counts: a minute, a cent, a day.
-   Post, mode, fund and fleet are PARK, foot, CITY and none. Where facts must differ too: ``[refused.facts]``.
+3. ``[allowed]`` and ``[refused]``: ``patrols`` and ``details``, as near to each other as the rule counts: a minute, a
+   cent, a day. Post, mode, fund and fleet are PARK, foot, CITY and none. Where facts must differ: ``[refused.facts]``.
 4. ``measured`` and ``allowed`` of the one finding of ``[refused]``, times in minutes. A rule that can refuse nothing
    says ``refused = "never: ..."`` and why, above ``[facts]``; its recipe in tests/twin must say so too.
 5. A rule of several clauses has further files, ``<rule>.<clause>.toml``.
 
-No other rule may object to either plan, so the edge is this rule's. The clocks change on 2026-03-08 and 2026-11-01.
+No other rule may object to either plan, so the edge is this rule's. The model is asked with the rule alone and with
+all; a rule that asks what stands against somebody's work has beside it those that its recipe names. The clocks change
+on 2026-03-08 and 2026-11-01.
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from otplan.agreement.agreement import Agreement
     from otplan.agreement.rule import Rule
     from otplan.plan.finding import Finding
     from otplan.plan.roster import Roster
@@ -62,6 +65,14 @@ def found(rules: Iterable[Rule], roster: Roster) -> list[Finding]:
     return [finding for rule in rules for finding in rule.findings(roster)]
 
 
+def alone(agreement: Agreement, name: str) -> list[Rule]:
+    """A rule, and beside it those that its recipe names."""
+    own = [rule for rule in agreement.rules if rule.name == name]
+    assert own, f"[facts] leaves [{name}] out of agreement.toml"
+    beside = {rule.name for rule in RECIPES[name].beside}
+    return [*own, *(rule for rule in agreement.rules if rule.name in beside)]
+
+
 def counted(number: int | timedelta) -> int:
     """A finding's number as an edge writes it; a time in minutes must be whole."""
     if isinstance(number, int):
@@ -79,13 +90,11 @@ def test_every_rule_has_its_edge_and_nothing_else_has() -> None:
 def test_what_is_just_allowed(stem: str, tmp_path: Path) -> None:
     edge, name = edge_of(stem), rule_of(stem)
     scenario, agreement = edge.week(edge.allowed, tmp_path / "week")
-    facts = Facts(scenario, agreement.pay)
-    deal, roster = dealt(facts, edge.allowed.crews)
-    assert deal.crews, "a week without patrols tells nothing of a rule"
-    own = [rule for rule in agreement.rules if rule.name == name]
-    assert own, f"[facts] leaves [{name}] out of agreement.toml"
+    facts = Facts(scenario, agreement.pay, agreement.personal)
+    deal, roster = dealt(facts, edge.allowed.crews, edge.allowed.detailed)
+    assert deal.seats, "a week in which nobody works tells nothing of a rule"
     assert found(agreement.rules, roster) == []
-    assert accepts(said(facts, own), deal)
+    assert accepts(said(facts, alone(agreement, name)), deal)
     assert accepts(said(facts, agreement.rules), deal)
 
 
@@ -96,13 +105,13 @@ def test_what_is_just_refused(stem: str, tmp_path: Path) -> None:
     if not isinstance(edge.refused, Refused):
         return
     scenario, agreement = edge.week(edge.refused, tmp_path / "week")
-    facts = Facts(scenario, agreement.pay)
-    deal, roster = dealt(facts, edge.refused.crews)
+    facts = Facts(scenario, agreement.pay, agreement.personal)
+    deal, roster = dealt(facts, edge.refused.crews, edge.refused.detailed)
     findings = found(agreement.rules, roster)
     assert [finding.rule for finding in findings] == [name], findings
     assert (counted(findings[0].measured), counted(findings[0].allowed)) == (
         edge.refused.measured,
         edge.refused.allowed,
     )
-    assert not accepts(said(facts, [rule for rule in agreement.rules if rule.name == name]), deal)
+    assert not accepts(said(facts, alone(agreement, name)), deal)
     assert accepts(said(facts, [rule for rule in agreement.rules if rule.name != name]), deal)
