@@ -81,7 +81,7 @@ class Brute:
         return False
 
     @cached_property
-    def _plans(self) -> dict[Deployment, list[tuple[Crew, ...]]]:
+    def plans(self) -> dict[Deployment, list[tuple[Crew, ...]]]:
         """Every plan, silent or not, by deployment."""
         found: dict[Deployment, list[tuple[Crew, ...]]] = defaultdict(list)
         for ways in product(*self.windows):
@@ -96,7 +96,7 @@ class Brute:
             sorted((kind.post.post_id, windows[kind.window].window_id, kind.mode.name, kind.size) for kind in kinds)
         )
 
-    def _value(self, crews: Sequence[Crew]) -> tuple[int, int]:
+    def value(self, crews: Sequence[Crew]) -> tuple[int, int]:
         """Floors short, and covered risk with its sign turned: the less the better, in this order."""
         patrols = [self.facts.patrol(number, d, who) for number, (d, who) in enumerate(crews)]
         roster = Roster(self.facts.scenario, patrols)
@@ -105,18 +105,19 @@ class Brute:
     @cached_property
     def best(self) -> tuple[int, int] | None:
         """The least shortfall of floors and under it the most covered risk, or None where no plan is allowed."""
-        valued = sorted((self._value(plans[0]), deployment) for deployment, plans in self._plans.items())
+        valued = sorted((self.value(plans[0]), deployment) for deployment, plans in self.plans.items())
         for (short, covered), deployment in valued:
-            if any(self._silent(crews, self.rules) for crews in self._plans[deployment]):
+            if any(self._silent(crews, self.rules) for crews in self.plans[deployment]):
                 return short, -covered
         return None
 
     def cheapest(self, deployment: Deployment) -> int | None:
         """The least cost in cents of a plan that serves just this deployment, from whichever funds."""
-        priced = sorted((self._cost(crews), crews) for crews in self._plans.get(deployment, ()))
+        priced = sorted((self.cost(crews), crews) for crews in self.plans.get(deployment, ()))
         return next((cost for cost, crews in priced if self._silent(crews, self.rules)), None)
 
-    def _cost(self, crews: Sequence[Crew]) -> int:
+    def cost(self, crews: Sequence[Crew]) -> int:
+        """Cents of all lines."""
         facts = self.facts
         lines = [(o, facts.kinds[d]) for d, who in crews for o in who]
         return sum(facts.seat(o, kind.window, kind.fund).cost for o, kind in lines)
