@@ -25,7 +25,7 @@ from otplan.solver.interrupt import Interrupt
 from otplan.solver.model import Model
 from otplan.solver.scope import say
 from otplan.solver.stages import solve
-from tests.optimum.random_worlds import _order, _terms, dressed
+from tests.optimum.random_worlds import _order, dressed, terms
 from tests.optimum.solved import ALL, EXACT, agreed
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def worlds() -> tuple[tuple[Scenario, tuple[Rule, ...], Conflict], ...]:
         count = rng.randint(1, 3)
         orders = [replace(_order(rng, scenario), record=Record("orders.csv", row)) for row in range(2, 2 + count)]
         scenario = replace(scenario, orders=tuple(orders))
-        rules = (*ALL, *_terms(rng))
+        rules = (*ALL, *terms(rng))
         outcome = solve(scenario, agreed(rules), EXACT)
         if isinstance(outcome, Impossible):
             assert outcome.conflict is not None
