@@ -83,9 +83,9 @@ FRIDAY = with_orders(
 
 
 def instead(*changed: Rule) -> tuple[Rule, ...]:
-    """Every rule, these instead of the loose ones of their names."""
-    names = {rule.name for rule in changed}
-    return (*ALL, *(rule for rule in LOOSE if rule.name not in names), *changed)
+    """Every rule in the order of the registry, these instead of the loose ones of their names."""
+    of_name = {loose.name: [rule for rule in changed if rule.name == loose.name] or [loose] for loose in LOOSE}
+    return (*ALL, *(rule for rules in of_name.values() for rule in rules))
 
 
 def conflict_of(scenario: Scenario, rules: Sequence[Rule]) -> Conflict:

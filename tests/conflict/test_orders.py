@@ -6,8 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from otplan.agreement.rules.qualified_cover import QualifiedCover
 from otplan.agreement.rules.rest import Rest
 from otplan.quantities.money import Cents
+from otplan.scenario.officer import Qualification
 from tests.agreement.weeks import with_duty
 from tests.conflict.conflicts import FRIDAY, conflict_of, instead, order, signed, told, with_orders
 from tests.twin.worlds import duty, fund, mode, officer, shift
@@ -77,6 +79,28 @@ def test_a_window_that_touches_can_keep_an_officer_from_needing_rest() -> None:
     forbid = order(3, "O1", "2026-06-12/day", decision="forbid")
     found = conflict_of(with_orders(scenario, order(2), forbid), instead(Rest(hours=Decimal(5))))
     assert told(found) == {("orders", 2), ("orders", 3), ("rest", "O1")}
+
+
+def test_one_rule_alone_is_preferred_to_a_forbid_and_a_rule() -> None:
+    # As above, and O1 did not sign up: rest and the forbid would do, call does by itself.
+    scenario = with_duty(
+        shifts(shift("day", "14:00", "18:00")), duty("O1", "tour", "2026-06-12 06:00", "2026-06-12 14:00")
+    )
+    forbid = order(3, "O1", "2026-06-12/day", decision="forbid")
+    unsigned = replace(scenario, availability=scenario.availability[1:])
+    found = conflict_of(with_orders(unsigned, order(2), forbid), instead(Rest(hours=Decimal(5))))
+    assert told(found) == {("orders", 2), ("call", "O1")}
+
+
+def test_a_sergeant_in_a_window_that_overlaps_covers() -> None:
+    # O2 may not be out in the evening itself; without row 4 his patrol 17:00-23:00 would cover O1.
+    holder = replace(officer(2), qualifications=(Qualification("sergeant", None),))
+    scenario = replace(shifts(shift("long", "17:00", "23:00")), officers=(officer(1), holder))
+    cover = QualifiedCover(qualification="sergeant", threshold=1, per=2)
+    here = order(3, "O2", decision="forbid")
+    long = order(4, "O2", "2026-06-12/long", decision="forbid")
+    found = conflict_of(with_orders(scenario, order(2), here, long), instead(cover))
+    assert told(found) == {("orders", 2), ("orders", 3), ("orders", 4), ("qualified-cover", "Fri 12 Jun 18:00")}
 
 
 def test_of_more_than_five_officers_a_rule_is_told_once() -> None:

@@ -132,7 +132,9 @@ class _Search:
 
             first = [each for each in records if each in named]
             items = first if first and broken(first) else [*first, *(each for each in records if each not in named)]
-            self.rules = {**self.rules, number: frozenset(irreducible(items, broken, NAMED))}
+            kept = frozenset(irreducible(items, broken, NAMED))
+            self.rules = {each: kept if each == number else held for each, held in self.rules.items()}
+        self.rules = {number: scope for number, scope in self.rules.items() if scope}
 
     def _fewer_parts(self) -> None:
         """Leave out each statement once more: a rule less can make another stricter, such as who is ordered in."""
