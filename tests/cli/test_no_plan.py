@@ -73,6 +73,14 @@ def test_a_search_that_ended_first_says_so(capsys: pytest.CaptureFixture[str]) -
     assert "confirmed by nothing: the search ended first." in lines[-2]
 
 
+def test_of_orders_alone_no_more_is_said_than_that_the_rules_forbid_them(capsys: pytest.CaptureFixture[str]) -> None:
+    stopped = Conflict((ORDER, ORDER), "", smallest=False, enough=(), besides="Not found.", searches=1, seconds=0)
+    lines = said(capsys, stopped)
+    assert lines[0] == (
+        "No plan exists: these 2 orders cannot be met within the rules. No smaller set was found in time."
+    )
+
+
 def test_what_a_plan_is_made_of_stands_below_the_statements(capsys: pytest.CaptureFixture[str]) -> None:
     alone = Conflict(
         (ORDER,), CONFIRMED, smallest=True, enough=(True,), besides="Crews are of 2.", searches=1, seconds=0

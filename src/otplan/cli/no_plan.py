@@ -64,6 +64,9 @@ def _claim(conflict: Conflict) -> str:
     these = (
         "this statement cannot be met" if one else f"these {len(conflict.statements)} statements contradict each other"
     )
+    if not conflict.smallest and all(each.rule == "orders" for each in conflict.statements):
+        orders = "this order" if one else f"these {len(conflict.statements)} orders"
+        return f"{orders} cannot be met within the rules. No smaller set was found in time."
     if not conflict.smallest:
         return f"{these}. No smaller set was found in time."
     if conflict.enough and all(conflict.enough):
