@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 NAMES = {
     "officer_id": "officer",
+    "with": "officer",
     "hotspot_id": "post",
     "hotspots": "post",
     "post_id": "post",
     "post": "post",
     "fund_id": "fund",
     "fund": "fund",
+    "funds": "fund",
+    "detail_id": "detail",
+    "detail": "detail",
     "mode": "mode",
     "modes": "mode",
     "shifts": "shift",
@@ -34,7 +38,7 @@ NAMES = {
     "qualifications": "qualification",
 }
 """What the names in a column are names of. A circuit and a hot spot are both posts."""
-OWN = ("kind",)
+OWN = ("kind", "rule")
 """Columns of words of otplan's own."""
 Renaming = dict[str, dict[str, str]]
 

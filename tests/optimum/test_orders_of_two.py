@@ -25,7 +25,7 @@ WORLDS = 16
 
 def ordered(rng: random.Random) -> Scenario:
     """A world in which everyone signed up, with one to three orders of two."""
-    scenario = everywhere(random_world(rng, most_spots=2, circuits=0.2))
+    scenario = everywhere(random_world(rng, most_spots=2, circuits=0.2, details=0))
     orders = []
     for _ in range(rng.randint(1, 3)):
         windows = frozenset(some(rng, scenario.window))

@@ -64,7 +64,7 @@ def tied(rng: random.Random, scenario: Scenario, deal: Deal) -> Scenario:
             "",
             replace(HERE, row=number + 2),
         )
-        found.append(of_two(rng, scenario, order) if rng.random() < 0.3 else order)
+        found.append(of_two(rng, scenario, order) if rng.random() < 0.15 else order)
     return replace(scenario, orders=apart_from_each_other(scenario, found))
 
 
