@@ -7,8 +7,8 @@ A fund binds in a plan when no further legal patrol fits its cap: take the plan 
 nothing in it, and add one patrol charged to the fund, of any mode and crew size, at any post, in any window, with any
 officers. Either a rule other than the fund's money refuses it, or it costs more than the fund has left, be it of what
 is available or of the week's cap. For that to say something, some patrol must be legal but for the money; the cheapest
-such patrol is printed beside what is left. Twice the money: every available amount and every weekly cap in dollars
-doubled (paced caps double by themselves, ``none`` stays).
+such patrol is printed beside what is left. A fund that pays no patrols is not asked. Twice the money: every available
+amount and every weekly cap in dollars doubled (paced caps double by themselves, ``none`` stays).
 
 Both plans are stopped by gap or by deterministic work, never by a clock, so that a busy machine finds the same plans.
 Exit code 1 when a fund has room, or no use for more, or when twice the money covers less than 15 % more risk.
@@ -20,7 +20,7 @@ import argparse
 import sys
 import time
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,10 +57,15 @@ ABOUT_PEOPLE = (
     "personal-caps",
     "orders",
     "rest",
+    "longest-block",
+    "hours-in-24",
     "weekly-hours",
     "weekly-overtime-shifts",
+    "consecutive-days",
+    "notice",
     "call",
 )
+ABOUT_CREWS = ("crew-composition", "qualified-cover")
 ABOUT_PLACES = ("shape", "equipment", "spot-hours", "crews-at-once", "fund-limit", "offer-order")
 
 
@@ -105,14 +110,14 @@ def unlimited(fund: Fund) -> Fund:
 class Additions:
     """Patrols that could be added, one at a time, to a plan in which nothing else changes, were money no object."""
 
-    def __init__(self, scenario: Scenario, agreement: Agreement, patrols: tuple[Patrol, ...]) -> None:
-        """Add to ``patrols``."""
+    def __init__(self, scenario: Scenario, agreement: Agreement, plan: Plan) -> None:
+        """Add to the patrols of ``plan``, beside its details."""
         self.scenario = with_funds(scenario, unlimited)
         self.offers = Offers(self.scenario)
         self.agreement = agreement
-        self.patrols = patrols
+        self.plan = plan
         # The cheapest legal crew of a window serves for every post only if rules about people do not look at posts.
-        strange = {rule.name for rule in agreement.rules} - {*ABOUT_PEOPLE, *ABOUT_PLACES}
+        strange = {rule.name for rule in agreement.rules} - {*ABOUT_PEOPLE, *ABOUT_CREWS, *ABOUT_PLACES}
         if strange or any(order.officer_id and order.post for order in scenario.orders):
             sys.exit(f"not dealt with here: {', '.join(sorted(strange)) or 'orders for an officer at a post'}")
         personal = tuple(order for order in scenario.orders if order.officer_id and order.decision == "forbid")
@@ -123,12 +128,15 @@ class Additions:
         crews = []
         for window, mode in product(self.scenario.windows, self.scenario.modes):
             seats = sorted(self._seats(window, mode, fund), key=lambda seat: seat.cost)
-            crews += [(seats[:size], window, mode) for size in mode.crew_sizes if size <= len(seats)]
+            crews += [(chosen, window, mode) for size in mode.crew_sizes for chosen in combinations(seats, size)]
         crews.sort(key=lambda crew: sum(seat.cost for seat in crew[0]))
-        for seats, window, mode in crews:
+        for chosen, window, mode in crews:
+            crew = tuple(self.scenario.officer[seat.officer_id] for seat in chosen)
+            anywhere = self._patrol(self.scenario.posts[0], window, mode, fund, chosen)
+            if self._findings(self.personal, anywhere, crew, ABOUT_CREWS):
+                continue
             for post in self.scenario.posts:
-                patrol = self._patrol(post, window, mode, fund, seats)
-                crew = tuple(self.scenario.officer[seat.officer_id] for seat in seats)
+                patrol = self._patrol(post, window, mode, fund, chosen)
                 if not self._findings(self.scenario, patrol, crew, (*ABOUT_PEOPLE, *ABOUT_PLACES)):
                     return patrol
         return None
@@ -150,13 +158,15 @@ class Additions:
                 fringe=line.fringe_total,
                 cost=line.cost,
             )
-            alone = self._patrol(self.scenario.posts[0], window, mode, fund, [seat])
+            alone = self._patrol(self.scenario.posts[0], window, mode, fund, (seat,))
             if not self._findings(self.personal, alone, (officer,), ABOUT_PEOPLE):
                 yield seat
 
-    def _patrol(self, post: Post, window: Window, mode: Mode, fund: Fund, seats: list[Seat]) -> Patrol:
+    def _patrol(self, post: Post, window: Window, mode: Mode, fund: Fund, seats: tuple[Seat, ...]) -> Patrol:
         """A patrol with the first fleet units that are in service and free for the whole window."""
-        taken = {unit for other in self.patrols if other.interval.overlaps(window.interval) for unit in other.fleet}
+        taken = {
+            unit for other in self.plan.assigned if other.interval.overlaps(window.interval) for unit in other.fleet
+        }
         units = [
             unit.fleet_id
             for unit in self.scenario.fleet
@@ -173,7 +183,7 @@ class Additions:
             post.hotspots,
             fund.fund_id,
             tuple(units[:needed]),
-            tuple(seats),
+            seats,
             Cents(sum(seat.cost for seat in seats)),
         )
 
@@ -181,13 +191,14 @@ class Additions:
         self, scenario: Scenario, patrol: Patrol, crew: tuple[Officer, ...], names: tuple[str, ...]
     ) -> list[Finding]:
         """What the named rules find in the plan with one more patrol; nothing changes for officers not in its crew."""
-        roster = Roster(scenario, (*self.patrols, patrol), officers=crew)
+        patrols = (*self.plan.patrols, patrol)
+        roster = Roster(scenario, patrols, self.plan.details, crew, self.agreement.personal)
         return [finding for rule in self.agreement.rules if rule.name in names for finding in rule.findings(roster)]
 
 
-def left_of(scenario: Scenario, patrols: tuple[Patrol, ...], fund: Fund) -> int:
+def left_of(scenario: Scenario, plan: Plan, fund: Fund) -> int:
     """Cents that one more patrol could cost: the lesser of what is available and what the weekly cap leaves."""
-    spent = sum(patrol.cost for patrol in patrols if patrol.fund == fund.fund_id)
+    spent = sum(each.cost for each in plan.assigned if each.fund == fund.fund_id)
     department, week = scenario.department, scenario.weeks[0]
     if any(department.week(window.interval.start) != week for window in scenario.windows):
         sys.exit("a horizon of several weeks is not dealt with here")
@@ -214,8 +225,8 @@ def planned(what: str, scenario: Scenario, agreement: Agreement, limits: Limits)
     share = plan.totals.covered_risk / plan.totals.attainable_risk
     gap = "-" if stage.gap is None else f"{stage.gap:.2%}"
     print(
-        f"{what}: {len(plan.patrols)} patrols, {plan.totals.officer_minutes / 60:.0f} officer-hours,"
-        f" {dollars(plan.totals.cost)}, covered {plan.totals.covered_risk:,} ({share:.2%} of attainable),"
+        f"{what}: {len(plan.patrols)} patrols, {len(plan.details)} details,"
+        f" {plan.totals.officer_minutes / 60:.0f} officer-hours, {dollars(plan.totals.cost)}, covered {plan.totals.covered_risk:,} ({share:.2%} of attainable),"
         f" gap {gap} ({stage.stopped_by}), {time.monotonic() - began:.1f} s"
     )
     return plan
@@ -231,9 +242,11 @@ def main() -> None:
     scenario, agreement = load(given.scenario)
     limits = Limits(gap=given.gap, work=given.work, seconds=3600.0)
     plan = planned("as it is", scenario, agreement, limits)
-    additions = Additions(scenario, agreement, plan.patrols)
+    additions = Additions(scenario, agreement, plan)
     rooms = [
-        Room(fund.fund_id, left_of(scenario, plan.patrols, fund), additions.cheapest(fund)) for fund in scenario.funds
+        Room(fund.fund_id, left_of(scenario, plan, fund), additions.cheapest(fund))
+        for fund in scenario.funds
+        if not fund.pays or "patrol" in fund.pays
     ]
     for room in rooms:
         print(f"    {room}: {'binds' if room.binds else 'DOES NOT BIND'}")

@@ -3,7 +3,7 @@
     python scenarios/binghamton/generate.py            write the tables
     python scenarios/binghamton/generate.py --check    say whether the tables are as they would be written
 
-Made-up figures stand in synthetic.toml, places.toml and money.toml; dates, shifts, tours and rotations in
+Made-up figures stand in synthetic.toml, places.toml, details.toml and money.toml; dates, shifts, tours and rotations in
 scenario.toml; terms in the agreements. Wall times are added and compared as they stand: no clock changes in these
 weeks.
 """
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 
+from details import DETAILS, bar_calls, offered
 from duty import put_on_duty
 from made import DAY, HOUR, WEEKDAYS, filled, fleet, run, text, windows
 from made_people import hourly, offers, volunteers
@@ -27,7 +28,15 @@ if TYPE_CHECKING:
 
     from made import Dice
 
-OFFICERS = ("officer_id", "name", "rank", "unit", "seniority", "hourly_rate", "qualifications", "max_overtime_hours")
+OFFICERS = (
+    *("officer_id", "name", "rank", "unit", "seniority", "hourly_rate", "qualifications", "probation_until"),
+    "max_overtime_hours",
+)
+AVAILABILITY = ("officer_id", "when", "modes", "detail", "max_shifts", "signed_at")
+DETAIL = (
+    *("detail_id", "kind", "name", "place", "lat", "lon", "when", "officers"),
+    *("needs", "mode", "funds", "must", "payer"),
+)
 HOTSPOTS = (
     *("hotspot_id", "name", "lat", "lon", "analysis", "community", "source", "requests"),
     *("modes", "min_hours", "max_hours"),
@@ -51,12 +60,19 @@ def signups(officers: Sequence[Officer]) -> Iterator[tuple[str, ...]]:
         modes = luck.pick(("", "bike", "bike", "foot;bike") if who.bike else ("", "", "", "foot", "vehicle"))
         signed = _signed(luck)
         rows += [
-            (who.officer_id, when, modes, most, signed)
+            (who.officer_id, when, modes, "", most, signed)
             for when, most in offers(who, luck, windows(SCENARIO), MADE["slips"])
         ]
     late = dict(zip(luck.some(range(len(rows)), len(MADE["signed"]["late"])), MADE["signed"]["late"], strict=True))
     for number, row in enumerate(rows):
-        yield *row[:4], late.get(number, row[4])
+        yield *row[:5], late.get(number, row[5])
+
+
+def detail_signups(officers: Sequence[Officer]) -> Iterator[tuple[str, ...]]:
+    """Rows of availability.csv that name a detail and offer all of it."""
+    luck = dice("detail sign-ups")
+    for officer_id, detail_id in offered(officers):
+        yield officer_id, "", "", detail_id, "", _signed(luck)
 
 
 def _signed(luck: Dice) -> str:
@@ -91,14 +107,18 @@ def tables() -> dict[str, str]:
     places, money = read("places.toml"), read("money.toml")
     officers = roster()
     put_on_duty(officers, {row["fund_id"]: row["fringe"] for row in money["funds"] if "fringe" in row})
-    availability = list(signups(officers))
+    bar_calls(officers)
+    availability = [*signups(officers), *detail_signups(officers)]
     stays = (
         (who.officer_id, stay.rotation, stay.cycle_day, stay.since or "", stay.until or "")
         for who in officers
         for stay in who.stays
     )
     people = (
-        (who.officer_id, who.name, who.rank, who.unit, who.seniority, who.rate, who.qualifications, who.most)
+        (
+            *(who.officer_id, who.name, who.rank, who.unit, who.seniority, who.rate),
+            *(who.qualifications, who.probation_until, who.most),
+        )
         for who in officers
     )
     duty = ((who.officer_id, *row) for who in officers for row in sorted(who.rows))
@@ -107,11 +127,12 @@ def tables() -> dict[str, str]:
         "roster.csv": text(("officer_id", "rotation", "cycle_day", "from", "until"), stays),
         "rates.csv": text(RATES, rates(officers)),
         "duty.csv": text(("officer_id", "when", "kind", "fund", "cents", "note"), duty),
-        "availability.csv": text(("officer_id", "when", "modes", "max_shifts", "signed_at"), availability),
+        "availability.csv": text(AVAILABILITY, availability),
         "hotspots.csv": filled(HOTSPOTS, places["spots"]),
         "posts.csv": filled(("post_id", "hotspots", "modes"), places["circuits"]),
         "risk.csv": text(("hotspot_id", "day", "hour", "weight"), risk(places)),
         "fleet.csv": text(("fleet_id", "mode", "out"), fleet(MADE)),
+        "details.csv": filled(DETAIL, DETAILS),
         "funds.csv": filled(FUNDS, money["funds"]),
         "orders.csv": filled(ORDERS, money["orders"]),
     }

@@ -57,7 +57,9 @@ class Officer(Person):
 
     stays: list[Stay] = field(default_factory=list)
     bike: str = ""
-    cit: bool = False
+    cit: str = ""
+    fto: str = ""
+    probation_until: str = ""
     raises: dict[date, Decimal] = field(default_factory=dict)
     off: list[date] = field(default_factory=list)
 
@@ -69,7 +71,8 @@ class Officer(Person):
     @property
     def qualifications(self) -> str:
         """The cell of officers.csv."""
-        return ";".join(each for each in (self.bike, "cit" if self.cit else "") if each)
+        supervisor = "supervisor" if self.rank in MADE["supervisor"]["ranks"] else ""
+        return ";".join(each for each in (self.bike, self.cit, self.fto, supervisor) if each)
 
     def rate_on(self, day: date) -> Decimal:
         """The hourly rate of a day."""
@@ -102,9 +105,11 @@ def roster() -> list[Officer]:
     riders = [who for who in everyone if who.stays[0].rotation == "CRT" and who.rank == "officer"]
     others = [who for who in everyone if who.rank == "officer" and who not in riders]
     for place, who in enumerate([*luck.some(riders, len(riders)), *luck.some(others, MADE["bike"]["others"])]):
-        who.bike = f"bike:{MADE['bike']['until'][place % len(MADE['bike']['until'])]}"
-    for who in luck.some([who for who in everyone if who.rank in ("officer", "sergeant")], MADE["cit"]["officers"]):
-        who.cit = True
+        who.bike = _card("bike", place)
+    trained = luck.some([who for who in everyone if who.rank in ("officer", "sergeant")], MADE["cit"]["officers"])
+    for place, who in enumerate(trained):
+        who.cit = _card("cit", place)
+    _train([who for who in everyone if who.rank == "officer"])
     _raise(luck, others)
     for move in MADE["moves"]:
         staying = [who for who in others if who.stays[0].rotation == move["from"] and who.stays[0].until is None]
@@ -115,6 +120,23 @@ def roster() -> list[Officer]:
                 Stay(move["to"], move["cycle_day"], move["on"], None),
             ]
     return sorted(officers, key=lambda who: who.officer_id)
+
+
+def _card(name: str, place: int) -> str:
+    """A certificate with the date through which it holds; dates are dealt in turn."""
+    until = MADE[name]["until"]
+    return f"{name}:{until[place % len(until)]}"
+
+
+def _train(officers: list[Officer]) -> None:
+    """Put those who were hired last on probation, and make field training officers of some others."""
+    newest = reversed(officers)
+    for until, number in MADE["probation"].items():
+        for _ in range(number):
+            next(newest).probation_until = until
+    settled = [who for who in officers if not who.probation_until]
+    for place, who in enumerate(dice("training").some(settled, MADE["fto"]["officers"])):
+        who.fto = _card("fto", place)
 
 
 def _places() -> Iterator[tuple[str, Stay]]:
