@@ -193,7 +193,7 @@ class Additions:
         """What the named rules find in the plan with one more patrol; nothing changes for officers not in its crew."""
         patrols = (*self.plan.patrols, patrol)
         roster = Roster(scenario, patrols, self.plan.details, crew, self.agreement.personal)
-        return [finding for rule in self.agreement.rules if rule.name in names for finding in rule.findings(roster)]
+        return [finding for rule in self.agreement.rules if rule.name in names for finding in rule.found(roster)]
 
 
 def left_of(scenario: Scenario, plan: Plan, fund: Fund) -> int:
@@ -226,7 +226,8 @@ def planned(what: str, scenario: Scenario, agreement: Agreement, limits: Limits)
     gap = "-" if stage.gap is None else f"{stage.gap:.2%}"
     print(
         f"{what}: {len(plan.patrols)} patrols, {len(plan.details)} details,"
-        f" {plan.totals.officer_minutes / 60:.0f} officer-hours, {dollars(plan.totals.cost)}, covered {plan.totals.covered_risk:,} ({share:.2%} of attainable),"
+        f" {plan.totals.officer_minutes / 60:.0f} officer-hours, {dollars(plan.totals.cost)},"
+        f" covered {plan.totals.covered_risk:,} ({share:.2%} of attainable),"
         f" gap {gap} ({stage.stopped_by}), {time.monotonic() - began:.1f} s"
     )
     return plan
