@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+from otplan.cli.claims import article
+from otplan.intake.load import load
 from tests.cli.programs import Program
 from tests.golden.weeks import week
 from tests.intake.folders import put, small, swap
 from tests.intake.table_changes import SIGNUPS
 
 GOALS = 'goals = ["floors", "covered-risk", "cost"]'
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
 EVERY = 'goals = ["details", "floors", "ordered-in", "covered-risk", "optional-details", "cost"]'
 
 
@@ -34,6 +37,12 @@ def test_the_summary_says_who_works_details_and_who_is_ordered_in(otplan: Progra
     ]
     verified = otplan("verify", folder, tmp_path / "out" / "plan.json")
     assert verified.out.startswith("Sound: 4 patrols, 2 details, 11 pay lines, ")
+
+
+def test_orders_are_by_the_article_that_allows_them_and_no_other() -> None:
+    # Of three contracts one lets its members be ordered in; the two others call volunteers only.
+    _, agreement = load(SCENARIOS / "binghamton")
+    assert article(agreement) == "PBA Art. 14.6"
 
 
 def test_the_document_counts_them_and_strict_minds_them(otplan: Program, tmp_path: Path) -> None:

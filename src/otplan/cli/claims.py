@@ -10,6 +10,7 @@ from otplan.agreement.goals.details import Details
 from otplan.agreement.goals.floors import Floors
 from otplan.agreement.goals.optional_details import OptionalDetails
 from otplan.agreement.goals.ordered_in import OrderedIn
+from otplan.agreement.rules.call import Call
 from otplan.cli import console
 from otplan.plan.finding import hours_text
 
@@ -71,8 +72,9 @@ def details(audited: Audited) -> Iterator[str]:
 
 
 def article(agreement: Agreement) -> str:
-    """The articles by which officers may be ordered in."""
-    cites = dict.fromkeys(rule.cite for rule in agreement.rules if rule.name == "call" and rule.cite)
+    """The articles by which officers may be ordered in: of agreements that call volunteers only, none."""
+    calls = [rule for rule in agreement.rules if isinstance(rule, Call) and rule.call == "order-in"]
+    cites = dict.fromkeys(rule.cite for rule in calls if rule.cite)
     return ", ".join(cites) or "no article named"
 
 

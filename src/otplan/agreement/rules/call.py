@@ -62,7 +62,8 @@ class Call(Rule):
         if self.call == "volunteers-only":
             return f"{volunteers}."
         but = f", but no {' or '.join(self.exempt_ranks)}" if self.exempt_ranks else ""
-        limit = f", and nobody more than {self.weekly_limit} times a week" if self.weekly_limit else ""
+        often = "once" if self.weekly_limit == 1 else f"{self.weekly_limit} times"
+        limit = f", and nobody more than {often} a week" if self.weekly_limit else ""
         return (
             f"{volunteers}; after them the least senior officers who can are ordered in for details that must be "
             f"filled{but}{limit}."
