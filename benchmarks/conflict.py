@@ -5,6 +5,7 @@ Run: PYTHONPATH=src python benchmarks/conflict.py [NAME ...]. The results stand 
 
 from __future__ import annotations
 
+import csv
 import re
 import shutil
 import subprocess
@@ -35,8 +36,16 @@ def changed(name: str, folder: Path) -> None:
     orders.write_text(orders.read_text() + "\n".join(ORDERS[name]) + "\n")
     if name.startswith("ten orders"):
         funds = folder / "funds.csv"
-        text = funds.read_text().replace("34000.00", "700.00").replace("6200.00", "700.00")
-        funds.write_text(text.replace("118000.00,2025-10-01,2027-09-30,7800.00", "700.00,2025-10-01,2027-09-30,none"))
+        with funds.open(newline="") as file:
+            rows = list(csv.DictReader(file))
+        for row in rows:
+            if "patrol" in row["pays"]:
+                row["available"] = "700.00"
+                row["weekly_cap"] = row["weekly_cap"] and "none"
+        with funds.open("w", newline="") as file:
+            writer = csv.DictWriter(file, rows[0])
+            writer.writeheader()
+            writer.writerows(rows)
     if name.startswith("nobody"):
         officers = folder / "officers.csv"
         officers.write_text(re.sub(r"bike(:[0-9-]+)?", "", officers.read_text()))
