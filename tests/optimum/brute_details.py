@@ -105,6 +105,15 @@ class BruteDetails:
         """The best that the goals of deployment reach, one after another; None where no plan is allowed."""
         return next((way.reached for way in self.ways if self._silent(way)), None)
 
+    @cached_property
+    def torn(self) -> bool:
+        """Whether a plan as good on details and floors covers more than the best does, with more orders to work."""
+        best = self.best
+        if best is None:
+            return False
+        rivals = (way for way in self.ways if way.reached[:2] == best[:2] and way.reached[3] < best[3])
+        return any(self._silent(way) for way in rivals)
+
     def roster_best(self, deployed: tuple[Deployment, tuple[int, ...]]) -> tuple[int, int] | None:
         """Least minutes short on optional details, and then least cents, of the best plans that are deployed so."""
         fitting = (way for way in self.ways if way.deployed == deployed and way.reached == self.best)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from otplan.agreement.rule import Rule
     from otplan.scenario.scenario import Scenario
 
-WORLDS = 24
+WORLDS = 40
 GOALS = ("details", "floors", "ordered-in", "covered-risk")
 
 
@@ -72,6 +72,19 @@ def detailed(rng: random.Random) -> Scenario | None:
     )
 
 
+def contested(rng: random.Random, scenario: Scenario) -> Scenario:
+    """One must detail at the time of a window, one volunteer who offered both; few others offered the window."""
+    time, wanted = rng.choice(scenario.windows), rng.choice(scenario.officers).officer_id
+    first, *_ = scenario.details
+    detail = replace(
+        first, date=time.date, day=time.day, interval=time.interval, officers=1, must=True, mode=None, needs=()
+    )
+    rows = [row for row in scenario.availability if row.detail is None]
+    rows = [row for row in rows if row.officer_id == wanted or rng.random() < 0.4]
+    rows.append(Availability(wanted, (detail.interval,), (), None, HERE, detail=detail.detail_id))
+    return replace(scenario, details=(detail,), availability=tuple(rows), duty=(), orders=())
+
+
 def _orders(rng: random.Random, scenario: Scenario) -> Iterator[Order]:
     """Now and then an order about one officer and one detail."""
     for each in scenario.details:
@@ -93,6 +106,8 @@ def worlds() -> tuple[World, ...]:
         scenario = detailed(rng)
         if scenario is None:
             continue
+        if len(found) % 4 == 1:
+            scenario = contested(rng, scenario)
         call = Call(
             call="order-in" if len(found) % 2 else "volunteers-only",
             exempt_ranks=rng.choice(((), (), ("sergeant",))),
@@ -137,8 +152,10 @@ def test_the_worlds_are_of_many_kinds() -> None:
             "somebody ordered in": sum(each[2] > 0 for each in best),
             "risk covered": sum(each[3] < 0 for each in best),
             "risk covered beside orders": sum(each[2] > 0 and each[3] < 0 for each in best),
+            "risk that orders would buy": sum(world.brute.torn for world, _ in held),
         }
     )
     assert len(best) >= WORLDS // 2, seen
     assert all(seen[name] >= 3 for name in ("a must detail short", "somebody ordered in", "risk covered")), seen
     assert seen["risk covered beside orders"], seen
+    assert seen["risk that orders would buy"] >= 2, seen
