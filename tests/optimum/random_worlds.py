@@ -59,7 +59,7 @@ def worlds() -> tuple[World, ...]:
         scenario = dressed(rng)
         if scenario is None:
             continue
-        rules = (*(rule() for rule in ALWAYS), *_terms(rng))
+        rules = (*(rule() for rule in ALWAYS), *FREE, *terms(rng))
         try:
             brute = Brute(Facts(scenario), rules)
         except TooMany:
@@ -69,8 +69,9 @@ def worlds() -> tuple[World, ...]:
     return tuple(found)
 
 
-def _terms(rng: random.Random) -> tuple[Rule, ...]:
-    found: list[Rule] = [*FREE]
+def terms(rng: random.Random) -> tuple[Rule, ...]:
+    """Some limits of time and number."""
+    found: list[Rule] = []
     if rng.random() < 0.7:
         found.append(Rest(hours=Decimal(rng.randint(2, 11))))
     if rng.random() < 0.3:

@@ -16,8 +16,8 @@ from otplan.agreement.rules.offer_order import OfferOrder
 from otplan.scenario.wish import Availability, Order
 from tests.optimum.brute import TooMany, deployment_of
 from tests.optimum.brute_details import BruteDetails
-from tests.optimum.random_worlds import _terms, dressed
-from tests.optimum.solved import FREE, solved, values
+from tests.optimum.random_worlds import dressed, terms
+from tests.optimum.solved import solved, values
 from tests.twin.chance import random_details
 from tests.twin.worlds import HERE, Facts
 
@@ -113,8 +113,7 @@ def worlds() -> tuple[World, ...]:
             exempt_ranks=rng.choice(((), (), ("sergeant",))),
             weekly_limit=rng.choice((None, None, 1)),
         )
-        limits = (rule for rule in _terms(rng) if rule not in FREE)
-        rules = (*(rule() for rule in ALWAYS), *limits, call, OfferOrder(order="free"))
+        rules = (*(rule() for rule in ALWAYS), *terms(rng), call, OfferOrder(order="free"))
         try:
             brute = BruteDetails(Facts(scenario), rules)
         except TooMany:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 FLIPS: dict[type[ast.cmpop], type[ast.cmpop]] = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
 EQUIVALENT = {
+    "call findings: ahead.seniority < officer.seniority": "no two officers share a number of seniority",
     "rest constrain: start > end[i]": (
         "a window that starts as the first ends fills its own gap: its weights cancel and the row says y_i <= 1"
     ),
