@@ -42,7 +42,7 @@ def conflict(
 
 
 def test_statements_are_numbered_with_article_file_and_row(capsys: pytest.CaptureFixture[str]) -> None:
-    showed = "week has no plan: that showed at the stage covered-risk and was confirmed by a second search."
+    showed = "week has no plan: that showed at the stage floors and was confirmed by a second search."
     assert said(capsys, conflict()) == [
         "No plan exists: these 3 statements contradict each other; without any one of them a plan exists.",
         "  1. orders.csv, row 3: must O-180, sun/afternoon (by Capt. Lantern)",
@@ -92,7 +92,7 @@ def test_what_a_plan_is_made_of_stands_below_the_statements(capsys: pytest.Captu
 
 def test_without_a_conflict_there_is_still_a_word(capsys: pytest.CaptureFixture[str]) -> None:
     (line,) = said(capsys, None)
-    assert line.startswith("No plan exists. week has no plan: that showed at the stage covered-risk")
+    assert line.startswith("No plan exists. week has no plan: that showed at the stage floors")
 
 
 def test_json_holds_the_statements(otplan: Program, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ import pytest
 from otplan.agreement.rules import ALWAYS, TERMS
 from otplan.agreement.rules.call import Call
 from otplan.agreement.rules.consecutive_days import ConsecutiveDays
+from otplan.agreement.rules.crew_composition import CrewComposition
 from otplan.agreement.rules.hours_in_24 import HoursIn24
 from otplan.agreement.rules.longest_block import LongestBlock
+from otplan.agreement.rules.notice import Notice
 from otplan.agreement.rules.qualified_cover import QualifiedCover
 from otplan.agreement.rules.rest import Rest
 from otplan.agreement.rules.weekly_hours import WeeklyHours
@@ -23,7 +26,7 @@ from otplan.solver.stages import solve
 from tests.agreement.weeks import with_duty
 from tests.conflict.conflicts import FRIDAY, conflict_of, instead, order, signed, told, with_orders
 from tests.optimum.solved import EXACT, agreed
-from tests.twin.worlds import duty, fund, mode, officer, spot
+from tests.twin.worlds import at, duty, fund, mode, officer, spot
 
 if TYPE_CHECKING:
     from otplan.agreement.rule import Rule
@@ -97,6 +100,18 @@ CASES: dict[str, tuple[Scenario, tuple[Rule, ...], set[tuple[str, object]]]] = {
         FRIDAY,
         (QualifiedCover(qualification="sergeant", threshold=1, per=1),),
         {*ONE, ("qualified-cover", "Fri 12 Jun 18:00")},
+    ),
+    # Two crews of one on the one evening: O1, who is on probation, would be alone.
+    "crew-composition": (
+        replace(FRIDAY, officers=(replace(officer(1), probation_until=date(2026, 6, 12)), officer(2))),
+        (CrewComposition(),),
+        {*ONE, ("crew-composition", None)},
+    ),
+    # Closed on the Thursday: the first date is the Saturday.
+    "notice": (
+        replace(FRIDAY, signups_close=at("2026-06-11 12:00")),
+        (Notice(posting_days=2),),
+        {*ONE, ("notice", None)},
     ),
     "call": (replace(FRIDAY, availability=FRIDAY.availability[1:]), (), {*ONE, ("call", "O1")}),
 }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from otplan.scenario.scenario import Scenario
 
 RULES = (*ALL, *FREE)
-WORLDS = 16
+WORLDS = 24
 
 
 def ordered(rng: random.Random) -> Scenario:

@@ -60,9 +60,11 @@ def records_of(rule: Rule, problem: Problem) -> tuple[str, ...]:
 def say(draft: Draft, rule: Rule, scope: Scope | None) -> None:
     """Say a rule to a draft: whole, or of the records of ``scope`` alone."""
     problem = draft.problem
+    crews = len(draft.by_crew)
     if scope is None or "" in scope:
         rule.say(draft)
-    elif by_officer(rule, problem):
+        return
+    if by_officer(rule, problem):
         others = np.array([who.officer_id not in scope for who in problem.scenario.officers], dtype=np.bool_)
         rule.say(draft, np.repeat(others[:, None], draft.shape[1], axis=1))
     else:
@@ -75,6 +77,8 @@ def say(draft: Draft, rule: Rule, scope: Scope | None) -> None:
         meant = funds[places.fund] if isinstance(rule, FundLimit) else posts[places.post]
         draft.struck_paid[paid:] = [(name, which & funds) for name, which in draft.struck_paid[paid:]]
         draft.struck_deployed[deployed:] = [(name, which & meant) for name, which in draft.struck_deployed[deployed:]]
+    # Who makes up a crew is asked of all its members or of none.
+    del draft.by_crew[crews:]
 
 
 def _post_ids(problem: Problem, struck: Bools) -> list[str]:
