@@ -58,8 +58,10 @@ def records_of(rule: Rule, problem: Problem) -> tuple[str, ...]:
 
 
 def say(draft: Draft, rule: Rule, scope: Scope | None) -> None:
-    """Say a rule to a draft: whole, or of the records of ``scope`` alone."""
+    """Say a rule to a draft: whole, or of the records of ``scope`` alone; of none it says nothing."""
     problem = draft.problem
+    if scope is not None and not scope:
+        return
     crews = len(draft.by_crew)
     if scope is None or "" in scope:
         rule.say(draft)
