@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from otplan.agreement.rules.call import Call
 from otplan.agreement.rules.consecutive_days import ConsecutiveDays
+from otplan.agreement.rules.crew_composition import CrewComposition
 from otplan.agreement.rules.hours_in_24 import HoursIn24
 from otplan.agreement.rules.longest_block import LongestBlock
+from otplan.agreement.rules.notice import Notice
 from otplan.agreement.rules.offer_order import OfferOrder
 from otplan.agreement.rules.qualified_cover import QualifiedCover
 from otplan.agreement.rules.rest import Rest
@@ -20,7 +22,7 @@ from otplan.quantities.fault import Record
 from otplan.scenario.wish import Availability, Order
 from otplan.solver.stages import solve
 from tests.optimum.solved import ALL, EXACT, agreed
-from tests.twin.worlds import HERE, officer, shift, span, spot, tiny
+from tests.twin.worlds import HERE, at, officer, shift, span, spot, tiny
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +39,9 @@ LOOSE: tuple[Rule, ...] = (
     WeeklyHours(hours=Decimal(100)),
     WeeklyOvertimeShifts(shifts=7),
     ConsecutiveDays(days=7),
+    CrewComposition(probationary=12),
     QualifiedCover(qualification="none", threshold=100, per=1),
+    Notice(posting_days=1),
     Call(call="volunteers-only"),
     OfferOrder(order="free"),
 )
@@ -69,16 +73,12 @@ def signed(scenario: Scenario) -> Scenario:
     return replace(scenario, availability=wishes)
 
 
-FRIDAY = with_orders(
-    signed(
-        tiny(
-            shifts=[shift("eve", "18:00", "22:00")],
-            officers=[officer(1), officer(2), officer(3)],
-            spots=[spot(1), spot(2)],
-        )
-    ),
-    order(2),
+WEEK = tiny(
+    shifts=[shift("eve", "18:00", "22:00")],
+    officers=[officer(1), officer(2), officer(3)],
+    spots=[spot(1), spot(2)],
 )
+FRIDAY = with_orders(signed(replace(WEEK, signups_close=at("2026-06-01 12:00"))), order(2))
 """Friday 12 June 2026; O1 must work the evening; each seat costs 4 h x $60.00 = $240.00."""
 
 

@@ -105,13 +105,13 @@ CASES: dict[str, tuple[Scenario, tuple[Rule, ...], set[tuple[str, object]]]] = {
     "crew-composition": (
         replace(FRIDAY, officers=(replace(officer(1), probation_until=date(2026, 6, 12)), officer(2))),
         (CrewComposition(),),
-        {*ONE, ("crew-composition", None)},
+        {*ONE, ("crew-composition", "")},
     ),
     # Closed on the Thursday: the first date is the Saturday.
     "notice": (
         replace(FRIDAY, signups_close=at("2026-06-11 12:00")),
         (Notice(posting_days=2),),
-        {*ONE, ("notice", None)},
+        {*ONE, ("notice", "")},
     ),
     "call": (replace(FRIDAY, availability=FRIDAY.availability[1:]), (), {*ONE, ("call", "O1")}),
 }

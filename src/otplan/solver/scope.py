@@ -53,7 +53,7 @@ def records_of(rule: Rule, problem: Problem) -> tuple[str, ...]:
     if isinstance(rule, Shape):
         struck = draft.struck_by(rule.name)
         about = [*(_post_ids(problem, struck)), *about]
-    said_whole = isinstance(rule, Call) and (draft.struck or draft.sentences)
+    said_whole = draft.struck or (isinstance(rule, Call) and draft.sentences)
     return ("",) if said_whole else tuple(dict.fromkeys(about))
 
 
