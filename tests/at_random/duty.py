@@ -72,7 +72,7 @@ def _kind(rng: random.Random, known: Sequence[str]) -> str:
     own = [name for name in known if name not in KINDS]
     if own and rng.random() < 0.2:
         return rng.choice(own)
-    return rng.choice((*COMMON, "overtime", "overtime", "overtime", "tour", "light"))
+    return rng.choice((*COMMON, "overtime", "overtime", "overtime", "tour", "light", "no-call", "no-call"))
 
 
 def _add(

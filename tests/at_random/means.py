@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 MODES = ("vehicle", "foot", "bike", "mounted")
 SIZES = ([1], [2], [1, 2], [1, 2], [2], [3, 1], [2, 3], [4])
 QUALIFICATIONS = ("bike", "cit", "supervisor", "fto")
+SMALL_CREW = 3
+"""The largest crew of which two qualifications may be included."""
 
 
 def modes(world: World) -> None:
@@ -30,6 +32,8 @@ def _mode(rng: random.Random, name: str, tight: float) -> dict[str, Any]:
     table: dict[str, Any] = {"crew_sizes": sizes}
     if rng.random() < (0.6 if name == "bike" else 0.2 * tight):
         table["requires"] = ["bike"] if rng.random() < 0.8 else part(rng, QUALIFICATIONS, 2)
+    if rng.random() < 0.2 * tight:
+        table["includes"] = part(rng, QUALIFICATIONS, 2 if max(sizes) <= SMALL_CREW else 1)
     if rng.random() < 0.4 * tight:
         table["latest_end"] = rng.choice(("23:00", "01:00", "22:30", "03:00", "00:00"))
     if rng.random() < 0.4:

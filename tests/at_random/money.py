@@ -28,7 +28,7 @@ def funds(world: World) -> None:
             if _same(each) not in told:
                 told.append(_same(each))
                 rows.append({"fund_id": name, **each})
-    if all(row.get("pays") == "event" for row in world.folder.rows("funds")):
+    if not any("patrol" in (row["pays"] or "patrol") for row in world.folder.rows("funds") if "pays" in row):
         world.folder.rows("funds")[0]["pays"] = ""
 
 
@@ -46,7 +46,8 @@ def _fund(rng: random.Random, world: World, name: str) -> Row:
         row["starts"], row["ends"] = row["ends"], row["starts"]
     caps = ("none", "", f"{rng.uniform(1, 12) * 250:.2f}", f"{rng.uniform(0, 40) * 250:.2f}")
     row["weekly_cap"] = rng.choice(caps) if rng.random() < 0.7 * world.tight else caps[0]
-    row["pays"] = rng.choice(("", "patrol", "patrol;event", "event" if rng.random() < 0.3 * world.tight else ""))
+    only = rng.choice(("event", "outside", "backfill;event")) if rng.random() < 0.3 * world.tight else ""
+    row["pays"] = rng.choice(("", "patrol", "patrol;event", "patrol;backfill", "patrol;event;outside", only))
     row["ranks"] = listed(rng, world.names("officers", "rank"), 0.25 * world.tight)
     row["fringe"] = rng.choice(("", "fica:0.0765", "fica:0.0765;wc:0.031", "all:0.333333"))
     return row

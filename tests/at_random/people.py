@@ -46,6 +46,7 @@ def officers(world: World) -> None:
             "seniority": str(seniority[place]),
             "hourly_rate": rng.choice(rates) if rng.random() < 0.7 else f"{rng.uniform(19, 62):.4f}",
             "qualifications": _qualifications(rng, world),
+            "probation_until": str(world.day_near(rng, 3, 40)) if rng.random() < 0.15 else "",
             "max_overtime_hours": rng.choice(CAPS) if rng.random() < world.tight else "",
         }
         world.folder.rows("officers").append(row)

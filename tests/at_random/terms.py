@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
+from otplan.scenario.department import DAY
 from otplan.scenario.duty import BESIDE, KINDS, LEAVE, TRAINING, DutyKind
 from tests.at_random.means import QUALIFICATIONS
 from tests.at_random.world import part
@@ -15,7 +17,10 @@ if TYPE_CHECKING:
 
     from tests.at_random.world import World
 
-GOALS = ("floors", "covered-risk", "cost")
+GOALS = ("details", "floors", "ordered-in", "covered-risk", "optional-details", "cost")
+CLASS_DAY = DutyKind("class-day", BESIDE, works=False, counts=False, bars="order-in", after=1440)
+TITLES = ("chief", "chief; captain", "Deputy Chief;duty lieutenant")
+"""Who may waive a term."""
 KIND_TABLES: tuple[tuple[dict[str, Any], DutyKind], ...] = (
     ({"work": True}, DutyKind("range-day", TRAINING, works=True, counts=True)),
     ({"work": True, "counts": False}, DutyKind("travel", TRAINING, works=True, counts=False)),
@@ -27,6 +32,13 @@ KIND_TABLES: tuple[tuple[dict[str, Any], DutyKind], ...] = (
     ({"bars": "overtime"}, replace(KINDS["comp"], rank=BESIDE, bars="overtime")),
     ({"bars": "time"}, replace(KINDS["light"], rank=LEAVE, bars="time")),
     ({"work": True}, replace(KINDS["military"], works=True)),
+    ({"work": False, "bars": "order-in"}, DutyKind("family-day", BESIDE, works=False, counts=False, bars="order-in")),
+    ({"bars": "order-in"}, replace(KINDS["vacation"], rank=BESIDE, bars="order-in")),
+    ({"bars": "overtime"}, replace(KINDS["no-call"], bars="overtime")),
+    ({"after_hours": 12}, replace(KINDS["injured"], after=720)),
+    ({"after_hours": "0.33", "work": False}, DutyKind("donor", LEAVE, works=False, counts=False, after=20)),
+    ({"after_hours": 7.5}, replace(KINDS["training"], after=450)),
+    ({"after_hours": 24, "bars": "order-in", "work": False}, CLASS_DAY),
 )
 """What a table of an agreement says, and what it makes of the kind."""
 
@@ -38,6 +50,15 @@ def _hours(rng: random.Random, low: int, high: int) -> int | float | str:
     return rng.choice((held, held, str(held)))
 
 
+def _order_in(rng: random.Random) -> dict[str, Any]:
+    """Volunteers, then those who are ordered in; the least senior of a rank may be exempt, and orders be few a week."""
+    return {
+        "call": "order-in",
+        **({"exempt_ranks": part(rng, ("sergeant", "detective"))} if rng.random() < 0.5 else {}),
+        **({"weekly_limit": rng.choice((1, 1, 2, 7))} if rng.random() < 0.5 else {}),
+    }
+
+
 TERMS: dict[str, Callable[[random.Random], dict[str, Any]]] = {
     "rest": lambda rng: {"hours": _hours(rng, 2, 14)},
     "longest-block": lambda rng: {"hours": _hours(rng, 10, 20)},
@@ -45,6 +66,11 @@ TERMS: dict[str, Callable[[random.Random], dict[str, Any]]] = {
     "weekly-hours": lambda rng: {"hours": _hours(rng, 36, 80)},
     "weekly-overtime-shifts": lambda rng: {"shifts": rng.choice((0, 1, 1, 2, 2, 3, 3, 5))},
     "consecutive-days": lambda rng: {"days": rng.randint(3, 9)},
+    "crew-composition": lambda rng: {
+        **({"probationary": rng.choice((0, 1, 1, 2))} if rng.random() < 0.7 else {}),
+        **({"companion": rng.choice(("fto", "fto", "supervisor"))} if rng.random() < 0.5 else {}),
+    },
+    "notice": lambda rng: {"posting_days": rng.choice((1, 1, 2, 3, 7))},
     "qualified-cover": lambda rng: {
         "qualification": rng.choice(QUALIFICATIONS),
         "threshold": rng.randint(1, 7),
@@ -58,7 +84,7 @@ NEEDED: dict[str, Callable[[random.Random], dict[str, Any]]] = {
         "multiplier": rng.choice((1, 1.5, "1.5", 2, "1.3333")),
         **({"call_back_minimum_hours": rng.choice((0, 2, 3.5, "4"))} if rng.random() < 0.6 else {}),
     },
-    "call": lambda _: {"call": "volunteers-only"},
+    "call": lambda rng: _order_in(rng) if rng.random() < 0.5 else {"call": "volunteers-only"},
     "offer-order": lambda _: {"order": "free"},
 }
 """Tables of which exactly one binds each officer."""
@@ -88,12 +114,29 @@ def agreements(world: World) -> None:
     _kinds(rng, world, files, units)
     names = list(files)
     rng.shuffle(names)
-    goals = [goal for goal in GOALS if goal == "covered-risk" or rng.random() < 0.9]
-    files[rng.choice(names)]["goals"] = goals
     folder.scenario["agreements"] = names
+    folder.agreements = files
+    if any("notice" in file for file in files.values()):
+        close = datetime.combine(world.start - rng.choice((1, 2, 4, 8)) * DAY, time(rng.choice((12, 23))))
+        folder.scenario["signups_close"] = f"{close:%Y-%m-%d %H:%M}"
+
+
+def goals(world: World) -> None:
+    """The goals, in one file: those that the details and orders to work need, and some or all of the others."""
+    rng, files = world.rng("goals"), world.folder.agreements
+    musts = [row.get("must") == "yes" for row in world.folder.rows("details")]
+    needed = {"covered-risk"}
+    needed |= {"details"} if True in musts else set()
+    needed |= {"optional-details"} if False in musts else set()
+    needed |= (
+        {"ordered-in"} if any(file.get("call", {}).get("call") == "order-in" for file in files.values()) else set()
+    )
+    keen = rng.choice((0.9, 0.9, 0.4))
+    held = [goal for goal in GOALS if goal in needed or rng.random() < keen]
+    files[rng.choice(list(files))]["goals"] = held
     # Titles, units and goals stand above the first table.
-    folder.agreements = {
-        name: dict(sorted(files[name].items(), key=lambda item: isinstance(item[1], dict))) for name in names
+    world.folder.agreements = {
+        name: dict(sorted(file.items(), key=lambda item: isinstance(item[1], dict))) for name, file in files.items()
     }
 
 
@@ -105,7 +148,7 @@ def _bound(rng: random.Random, table: dict[str, Any], file: dict[str, Any], unit
     """A term that binds some units only, and that the chief may waive, now and then."""
     if units and "units" not in file and rng.random() < 0.3:
         table = {**table, "units": part(rng, units)}
-    return {**table, "waive": "chief"} if rng.random() < 0.2 else table
+    return {**table, "waive": rng.choice(TITLES)} if rng.random() < 0.4 else table
 
 
 def _kinds(rng: random.Random, world: World, files: dict[str, dict[str, Any]], units: list[str]) -> None:

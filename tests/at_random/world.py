@@ -34,6 +34,7 @@ class Size:
     circuits: int
     modes: int
     funds: int
+    details: int
     zones: tuple[str, ...] = ("America/New_York", "Europe/Berlin", "America/Phoenix")
 
 
@@ -54,6 +55,9 @@ class World:
     windows: tuple[Window, ...] = ()
     kinds: dict[str, Mapping[str, DutyKind]] = field(default_factory=dict)
     """By unit, what kinds of duty mean there."""
+
+    jobs: dict[str, date] = field(default_factory=dict)
+    """By detail, the department day on which it starts."""
 
     def rng(self, topic: str) -> random.Random:
         """A stream of its own for each topic, so that a new topic leaves the draws of the others as they are."""
