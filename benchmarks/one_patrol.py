@@ -12,7 +12,7 @@ from otplan.quantities.money import Cents
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from otplan.agreement.goal import Goal
     from otplan.audit.audited import Audited
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from otplan.scenario.officer import Officer
     from otplan.scenario.shift import Window
 
-DRAWN = 12
+DRAWN = 8
+ASKED = 6
+"""Patrols of a plan of which it is asked whether they could be left out."""
 
 
 def more(audited: Audited, rng: random.Random) -> Iterator[tuple[Patrol, frozenset[str]]]:
@@ -60,13 +62,13 @@ def more(audited: Audited, rng: random.Random) -> Iterator[tuple[Patrol, frozens
             seats,
             Cents(sum(seat.cost for seat in seats)),
         )
-        roster = Roster(scenario, (*audited.plan.patrols, patrol))
+        roster = _with(audited, (*audited.plan.patrols, patrol))
         yield patrol, _breached(audited, roster)
 
 
 def beyond(audited: Audited, patrol: Patrol) -> Iterator[str]:
     """Goals of the deployment whose bound the plan with one more patrol, which no rule refuses, would pass."""
-    roster = Roster(audited.scenario, (*audited.plan.patrols, patrol))
+    roster = _with(audited, (*audited.plan.patrols, patrol))
     bounds = {stage.goal: stage.bound for stage in audited.plan.stages}
     # A later goal's bound holds for plans that keep what the earlier goals reached.
     for goal, before, after in _values(audited, roster):
@@ -76,15 +78,24 @@ def beyond(audited: Audited, patrol: Patrol) -> Iterator[str]:
             return
 
 
-def idle(audited: Audited) -> list[str]:
-    """Patrols each of which could be left out by itself: no rule objects, and no goal of the deployment loses."""
+def idle(audited: Audited, rng: random.Random) -> list[str]:
+    """Patrols each of which could be left out by itself: no rule objects, and no goal of the deployment loses.
+
+    Of a plan with many, some are drawn.
+    """
     found = []
-    for patrol in audited.plan.patrols:
-        roster = Roster(audited.scenario, [each for each in audited.plan.patrols if each is not patrol])
+    patrols = audited.plan.patrols
+    for patrol in rng.sample(patrols, min(ASKED, len(patrols))):
+        roster = _with(audited, [each for each in patrols if each is not patrol])
         unchanged = all(before == after for _, before, after in _values(audited, roster))
         if unchanged and not _breached(audited, roster):
             found.append(patrol.patrol_id)
     return found
+
+
+def _with(audited: Audited, patrols: Iterable[Patrol]) -> Roster:
+    """The plan with these patrols in place of its own; its details stay."""
+    return Roster(audited.scenario, patrols, audited.plan.details, personal=audited.agreement.personal)
 
 
 def _values(audited: Audited, roster: Roster) -> Iterator[tuple[Goal, int, int]]:
@@ -97,7 +108,7 @@ def _values(audited: Audited, roster: Roster) -> Iterator[tuple[Goal, int, int]]
 
 def _breached(audited: Audited, roster: Roster) -> frozenset[str]:
     rules = audited.agreement.rules
-    return frozenset(rule.name for rule in rules if next(iter(rule.findings(roster)), None) is not None)
+    return frozenset(rule.name for rule in rules if next(iter(rule.found(roster)), None) is not None)
 
 
 def _seat(audited: Audited, officer: Officer, window: Window, fund: Fund) -> Seat:

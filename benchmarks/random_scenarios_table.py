@@ -30,6 +30,10 @@ def _outcomes(results: Sequence[Result]) -> Iterator[str]:
     yield f"| patrols drawn to be added to a plan, those that no rule refused | {len(drawn):,}, {drawn.count([]):,} |"
     spare = [result["idle"] for result in planned if result["idle"]]
     yield f"| plans with patrols that could be left out, such patrols | {len(spare):,}, {sum(spare):,} |"
+    ordered = [result["ordered in"] for result in planned if result["ordered in"]]
+    yield f"| plans with officers ordered in, such places | {len(ordered):,}, {sum(ordered):,} |"
+    waived = sum(result.get("waivers", 0) > 0 for result in results)
+    yield f"| scenarios with waivers | {waived:,} |"
     yield f"| planned twice, the same files | {sum(result.get('twice', False) for result in planned):,} |"
     failed = [result for result in results if result["failed"]]
     yield f"| **failed** | {len(failed):,} |"
@@ -40,7 +44,7 @@ def _outcomes(results: Sequence[Result]) -> Iterator[str]:
 def _sizes(results: Sequence[Result]) -> Iterator[str]:
     yield "| | least | median | most |"
     yield "|---|--:|--:|--:|"
-    for name in ("officers", "days", "windows", "deployments", "patrols", "planning", "seconds"):
+    for name in ("officers", "days", "windows", "deployments", "details", "patrols", "worked", "planning", "seconds"):
         held = sorted(result[name] for result in results if name in result)
         if held:
             shown = [f"{each:,.2f}" if isinstance(each, float) else f"{each:,}" for each in (held[0], held[-1])]
@@ -70,5 +74,6 @@ def _rules(results: Sequence[Result]) -> Iterator[str]:
 def _facts(results: Sequence[Result]) -> Iterator[str]:
     duty = Counter(name for result in results for name in result.get("duty", ()))
     notes = Counter(name for result in results for name in result.get("notes", ()))
-    for what, held in (("Kinds of duty", duty), ("Notes of `check`", notes)):
+    goals = Counter(name for result in results for name in result.get("goals", ()))
+    for what, held in (("Kinds of duty", duty), ("Notes of `check`", notes), ("Goals", goals)):
         yield f"{what}, with the number of scenarios: " + ", ".join(f"{n} {c:,}" for n, c in held.most_common()) + "."
