@@ -1,6 +1,7 @@
 """The twin test bites: every ``<`` for ``<=`` and ``>`` for ``>=``, and the reverse, in a rule shows as disagreement.
 
-A flip that changes nothing a plan can show stands in EQUIVALENT with its reason.
+A flip that changes nothing a plan can show stands in EQUIVALENT with its reason; one that shows in few worlds in RARE with
+one of them, or in BY_EDGE with the edge that shows it.
 """
 
 from __future__ import annotations
@@ -36,6 +37,11 @@ EQUIVALENT = {
         "a window that starts as the duty ends fills its own gap: its weights cancel and the row says 0 <= 0"
     ),
 }
+
+RARE = {"rest constrain: gap_from <= begins": 351}
+"""The number of a world in which a flip shows."""
+BY_EDGE = {"call findings: len(self._orders(roster, ahead, crew)) >= self.weekly_limit": "call.weekly-limit-next"}
+"""Files of tests/edges that no mutant of this comparison passes."""
 
 
 @dataclass(frozen=True)
@@ -122,9 +128,12 @@ def _differs(mutant: Mutant, seeds: range) -> bool:
 MUTANTS = tuple(mutants())
 
 
-@pytest.mark.parametrize("mutant", [each for each in MUTANTS if str(each) not in EQUIVALENT], ids=str)
+@pytest.mark.parametrize(
+    "mutant", [each for each in MUTANTS if str(each) not in (*EQUIVALENT, *BY_EDGE)], ids=str
+)
 def test_a_flipped_comparison_shows(mutant: Mutant) -> None:
-    assert _differs(mutant, range(2 * WORLDS))
+    rare = RARE.get(str(mutant))
+    assert _differs(mutant, range(2 * WORLDS) if rare is None else range(rare, rare + 1))
 
 
 def test_there_are_mutants_and_the_equivalent_ones_are_among_them() -> None:
