@@ -101,17 +101,17 @@ CASES: dict[str, tuple[Scenario, tuple[Rule, ...], set[tuple[str, object]]]] = {
         (QualifiedCover(qualification="sergeant", threshold=1, per=1),),
         {*ONE, ("qualified-cover", "Fri 12 Jun 18:00")},
     ),
-    # Two crews of one on the one evening: O1, who is on probation, would be alone.
+    # A crew of one, and he is on probation through Friday.
     "crew-composition": (
-        replace(FRIDAY, officers=(replace(officer(1), probation_until=date(2026, 6, 12)), officer(2))),
+        replace(FRIDAY, officers=(replace(officer(1), probation_until=date(2026, 6, 12)), *FRIDAY.officers[1:])),
         (CrewComposition(),),
         {*ONE, ("crew-composition", "")},
     ),
-    # Closed on the Thursday: the first date is the Saturday.
+    # Sign-ups close on Thursday: Friday is one day later.
     "notice": (
         replace(FRIDAY, signups_close=at("2026-06-11 12:00")),
         (Notice(posting_days=2),),
-        {*ONE, ("notice", "")},
+        {*ONE, ("notice", "O1")},
     ),
     "call": (replace(FRIDAY, availability=FRIDAY.availability[1:]), (), {*ONE, ("call", "O1")}),
 }
@@ -134,6 +134,11 @@ def test_an_order_against_a_rule(
     assert told(found) == expected
     assert all(found.enough)
     assert not found.besides
+
+
+def test_a_qualification_that_a_crew_must_include_is_told() -> None:
+    scenario = replace(FRIDAY, modes=(replace(mode("foot", (1,)), includes=("boots",)),))
+    assert told(conflict_of(scenario, instead())) == {*ONE, ("qualification", "")}
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if name not in ("orders", "crews-at-once")])

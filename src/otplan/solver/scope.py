@@ -8,6 +8,7 @@ import numpy as np
 
 from otplan.agreement.rules.call import Call
 from otplan.agreement.rules.fund_limit import FundLimit
+from otplan.agreement.rules.notice import Notice
 from otplan.agreement.rules.shape import Shape
 from otplan.draft.draft import Draft
 
@@ -25,7 +26,7 @@ def by_officer(rule: Rule, problem: Problem) -> bool:
     if isinstance(rule, Call):
         # Who is ordered in depends on everyone who comes before him.
         return rule.call == "volunteers-only" or not any(detail.must for detail in problem.scenario.details)
-    return rule.personal
+    return rule.personal or isinstance(rule, Notice)
 
 
 def records_of(rule: Rule, problem: Problem) -> tuple[str, ...]:
@@ -61,6 +62,7 @@ def say(draft: Draft, rule: Rule, scope: Scope | None) -> None:
     """Say a rule to a draft: whole, or of the records of ``scope`` alone; of none it says nothing."""
     problem = draft.problem
     if scope is not None and not scope:
+        # What can only be said whole would still be said, and a crew would want a holder when nobody counts as one.
         return
     crews = len(draft.by_crew)
     if scope is None or "" in scope:
