@@ -31,8 +31,9 @@ WORLDS = int(os.environ.get("OTPLAN_METAMORPHIC", "8"))
 """How many worlds each relation is held against; OTPLAN_METAMORPHIC=500 for a longer run."""
 EXACT = Limits(gap=0.0, work=60.0, seconds=600.0)
 SENSE = {goal.name: goal.sense for goal in GOALS}
+ROSTER = {goal.name for goal in GOALS if goal.settles == "roster"}
 Crews = tuple[tuple[str, str, str, int], ...]
-"""(post, window, mode, size) of each crew, sorted."""
+"""(post, window, mode, size) of each crew, sorted; of a detail that must be filled its id, and how many work it."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class Best:
         crews = tuple(
             sorted(
                 (name("post", post), name("window", at), name("mode", mode), size)
+                if at
+                else (name("detail", post), at, mode, size)
                 for post, at, mode, size in self.crews
             )
         )
@@ -61,7 +64,7 @@ def anything(_: Folder) -> bool:
 
 @cache
 def folders(wanted: Callable[[Folder], bool] = anything) -> tuple[Folder, ...]:
-    """Tiny folders such as are wanted whose best plan covers something, or that have no plan, by their numbers."""
+    """Tiny folders such as are wanted whose best plan has some work, or that have no plan, by their numbers."""
     found: list[Folder] = []
     seed = -1
     while len(found) < WORLDS:
@@ -70,7 +73,7 @@ def folders(wanted: Callable[[Folder], bool] = anything) -> tuple[Folder, ...]:
         if not wanted(folder):
             continue
         plan = best(folder)
-        if plan is None or plan.values["covered-risk"]:
+        if plan is None or plan.plan.assigned:
             found.append(folder)
     return tuple(found)
 
@@ -106,22 +109,23 @@ def solved(scenario: Scenario, agreement: Agreement, rules: tuple[Rule, ...] | N
     plan = outcome.plan
     assert isinstance(audit(scenario, agreement, plan), Audited)
     assert all(stage.proved for stage in plan.stages), [stage.stopped_by for stage in plan.stages]
-    crews = tuple(sorted((each.post, each.window_id, each.mode, len(each.crew)) for each in plan.patrols))
-    return Best({stage.goal: stage.value for stage in plan.stages}, crews, plan)
+    crews = [(each.post, each.window_id, each.mode, len(each.crew)) for each in plan.patrols]
+    crews += [(each.detail_id, "", "", len(each.crew)) for each in plan.details if scenario.detail[each.detail_id].must]
+    return Best({stage.goal: stage.value for stage in plan.stages}, tuple(sorted(crews)), plan)
 
 
 def gained(before: Best | None, after: Best | None) -> int:
     """1 where ``after`` is better, -1 where it is worse, 0 where they are equally good; no plan is the worst.
 
-    Goals are compared in their order. Cost is the least for the deployment that was chosen; of two deployments that
-    are equally good so far it may be either's, so costs of two deployments say nothing.
+    Goals are compared in their order. Those of the roster are the best for the deployment that was chosen; of two
+    deployments that are equally good so far it may be either's, so costs of two deployments say nothing.
     """
     if before is None or after is None:
         return (after is not None) - (before is not None)
     assert before.values.keys() == after.values.keys()
     for goal, old in before.values.items():
         new = after.values[goal]
-        if goal == "cost" and before.crews != after.crews:
+        if goal in ROSTER and before.crews != after.crews:
             return 0
         if new != old:
             return 1 if (new > old) == (SENSE[goal] == "most") else -1

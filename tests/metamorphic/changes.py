@@ -12,6 +12,7 @@ from tests.at_random.folder import ISO
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Iterator
 
     from tests.at_random.folder import Folder
 
@@ -36,8 +37,13 @@ NAMES = {
     "rank": "rank",
     "ranks": "rank",
     "qualifications": "qualification",
+    "needs": "qualification",
 }
 """What the names in a column are names of. A circuit and a hot spot are both posts."""
+HELD = ("requires", "includes")
+"""Keys of a mode that list qualifications."""
+SAID = {"units": "unit", "qualification": "qualification", "companion": "qualification", "exempt_ranks": "rank"}
+"""Keys of agreements, at any depth, and what is named there."""
 OWN = ("kind", "rule")
 """Columns of words of otplan's own."""
 Renaming = dict[str, dict[str, str]]
@@ -94,10 +100,9 @@ def new_names(folder: Folder) -> Renaming:
     held["shift"] |= {shift["id"] for shift in head["shifts"]}
     held["rotation"] |= set(head.get("rotations", {}))
     held["tour"] = set(head.get("tours", {}))
-    held["qualification"] |= {name for mode in head["modes"].values() for name in mode.get("requires", ())}
-    for file in folder.agreements.values():
-        cover = file.get("qualified-cover", [])
-        held["qualification"] |= {each["qualification"] for each in (cover if isinstance(cover, list) else [cover])}
+    held["qualification"] |= {name for mode in head["modes"].values() for key in HELD for name in mode.get(key, ())}
+    for key, name in _said(list(folder.agreements.values())):
+        held[SAID[key]].add(name)
     fixed = {"", "*"}
     return {
         kind: {
@@ -137,8 +142,9 @@ def _head(head: dict[str, Any], names: Renaming) -> dict[str, Any]:
         if "modes" in shift:
             shift["modes"] = [names["mode"][mode] for mode in shift["modes"]]
     for mode in head["modes"].values():
-        if "requires" in mode:
-            mode["requires"] = [names["qualification"][name] for name in mode["requires"]]
+        for key in HELD:
+            if key in mode:
+                mode[key] = [names["qualification"][name] for name in mode[key]]
     for rotation in head.get("rotations", {}).values():
         rotation["cycle"] = " ".join(names["tour"].get(word, word) for word in rotation["cycle"].split())
     for key, kind in (("modes", "mode"), ("tours", "tour"), ("rotations", "rotation")):
@@ -153,17 +159,30 @@ def _renamed(part: str, names: dict[str, str]) -> str:
 
 
 def _agreement(value: Any, names: Renaming) -> Any:
-    """A file of an agreement with its units and qualifications renamed, wherever they stand."""
+    """A file of an agreement with what it names renamed, wherever it stands."""
     if isinstance(value, list):
         return [_agreement(each, names) for each in value]
     if not isinstance(value, dict):
         return value
     found = {key: _agreement(each, names) for key, each in value.items()}
-    if "units" in found:
-        found["units"] = [names["unit"][unit] for unit in found["units"]]
-    if "qualification" in found:
-        found["qualification"] = names["qualification"][found["qualification"]]
+    for key, kind in SAID.items():
+        if key in found:
+            held = found[key]
+            found[key] = [names[kind][name] for name in held] if isinstance(held, list) else names[kind][held]
     return found
+
+
+def _said(value: Any) -> Iterator[tuple[str, str]]:
+    """Each key of an agreement that names something, with each name."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _said(each)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            if key in SAID:
+                yield from ((key, name) for name in (each if isinstance(each, list) else [each]))
+            else:
+                yield from _said(each)
 
 
 def shifted(folder: Folder, weeks: int) -> Folder:
