@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from otplan.agreement.goals import GOALS
 from otplan.agreement.rules import REQUIRED
 from otplan.agreement.rules import TERMS as REGISTRY
 from otplan.desk.plan import PlanRequest, PlanWritten, plan
 from otplan.intake.load import load
 from otplan.intake.scenario_form import ModeForm, ScenarioForm
-from otplan.intake.tables import ALL
+from otplan.intake.tables import ALL, TABLES
 from otplan.plan.outcome import Impossible
+from otplan.scenario.detail import KINDS as KINDS_OF_DETAIL
 from otplan.scenario.duty import KINDS
 from otplan.solver.limits import Limits
 from tests.at_random.dealt import dealt
@@ -59,6 +61,20 @@ def test_every_key_is_used() -> None:
     assert {key for mode in modes for key in mode} == set(ModeForm.model_fields)
     kinds = {row["kind"] for folder in folders() for row in folder.tables.get("duty", ())}
     assert kinds > {*KINDS, "off"}
+
+
+def test_every_word_is_used() -> None:
+    tables = {name: [row for folder in folders() for row in folder.tables.get(name, ())] for name in TABLES}
+    assert {row["decision"] for row in tables["orders"]} == {"must", "forbid", "waive", "served"}
+    assert {row["kind"] for row in tables["details"]} == set(KINDS_OF_DETAIL)
+    files = [file for folder in folders() for file in folder.agreements.values()]
+    assert {name for file in files for name in file.get("goals", ())} == {goal.name for goal in GOALS}
+    calls = [file["call"] for file in files if "call" in file]
+    assert {call["call"] for call in calls} == {"volunteers-only", "order-in"}
+    assert {"exempt_ranks", "weekly_limit"} <= {key for call in calls for key in call}
+    kinds = [kind for file in files for kind in file.get("duty", {}).values()]
+    assert {key for kind in kinds for key in kind} >= {"work", "counts", "bars", "after_hours"}
+    assert {kind["bars"] for kind in kinds if "bars" in kind} == {"time", "overtime", "order-in"}
 
 
 def test_a_number_gives_the_same_folder_again() -> None:
