@@ -1,7 +1,7 @@
 """The twin test bites: every ``<`` for ``<=`` and ``>`` for ``>=``, and the reverse, in a rule shows as disagreement.
 
-A flip that changes nothing a plan can show stands in EQUIVALENT with its reason; one that shows in few worlds in RARE with
-one of them, or in BY_EDGE with the edge that shows it.
+A flip that changes nothing a plan can show stands in EQUIVALENT with its reason; one that shows in few worlds in RARE,
+with one of them, or in BY_EDGE, with the edge that shows it.
 """
 
 from __future__ import annotations
@@ -128,9 +128,7 @@ def _differs(mutant: Mutant, seeds: range) -> bool:
 MUTANTS = tuple(mutants())
 
 
-@pytest.mark.parametrize(
-    "mutant", [each for each in MUTANTS if str(each) not in (*EQUIVALENT, *BY_EDGE)], ids=str
-)
+@pytest.mark.parametrize("mutant", [each for each in MUTANTS if str(each) not in (*EQUIVALENT, *BY_EDGE)], ids=str)
 def test_a_flipped_comparison_shows(mutant: Mutant) -> None:
     rare = RARE.get(str(mutant))
     assert _differs(mutant, range(2 * WORLDS) if rare is None else range(rare, rare + 1))

@@ -117,25 +117,19 @@ def _deploy(problem: Problem, agreement: Agreement, run: Run) -> _Deployed | Imp
 
 def _staff(problem: Problem, agreement: Agreement, run: Run, deployed: _Deployed) -> Choice:
     """Settle the roster goals for the deployment chosen. Without an answer in time the roster stays as it is."""
-    source, values, choice = deployed.model, deployed.values, deployed.choice
-    crews, left = without_idle(problem, agreement, choice)
-    values = source.emptied(values, left, choice.crews - crews)
-    sent = replace(choice, crews=crews)
     # Frozen crews keep floors and covered risk; what is short or ordered on details depends on who works them.
     settled = [
-        (goal, _measured(problem, agreement, goal, choice))
+        (goal, _measured(problem, agreement, goal, deployed.choice))
         for goal in agreement.goals
         if goal.settles == "deployment" and goal.sense == "least"
     ]
+    busy = _busy(problem, agreement, run, deployed, settled)
+    source, values, choice = busy.model, busy.values, busy.choice
+    sent = choice
     for goal in agreement.goals:
         if goal.settles != "roster":
             continue
-        draft = _said(problem, agreement)
-        _freeze(draft, sent)
-        for earlier, value in settled:
-            with draft.spoken_by(earlier.name):
-                keep = draft.at_least if earlier.sense == "most" else draft.at_most
-                keep(earlier.price(draft), value, "")
+        draft = _frozen(problem, agreement, sent, settled)
         with draft.spoken_by(goal.name):
             total = goal.price(draft)
         model = Model(draft)
@@ -147,6 +141,33 @@ def _staff(problem: Problem, agreement: Agreement, run: Run, deployed: _Deployed
         settled.append((goal, _measured(problem, agreement, goal, choice)))
         run.settle(*settled[-1], solved)
     return choice
+
+
+def _busy(
+    problem: Problem, agreement: Agreement, run: Run, deployed: _Deployed, settled: list[tuple[Goal, int]]
+) -> _Deployed:
+    """The deployment without crews that add nothing; as it was where there are none or the time does not suffice."""
+    before = deployed.choice
+    crews, left = without_idle(problem, agreement, before)
+    if np.array_equal(crews, before.crews):
+        return deployed
+    model = Model(_frozen(problem, agreement, replace(before, crews=crews), settled))
+    values = deployed.model.emptied(deployed.values, left, before.crews - crews)
+    hint = carried(before, arrange(problem, before), deployed.model, values, model)
+    rows = Program(np.array(model.upper), model.rows, np.zeros(len(model.upper), dtype=np.int64))
+    solved = solve_program(rows, run.left(), run.interrupt, hint)
+    return deployed if solved.values is None else _Deployed(model, solved.values, read_choice(model, solved.values))
+
+
+def _frozen(problem: Problem, agreement: Agreement, sent: Choice, settled: list[tuple[Goal, int]]) -> Draft:
+    """A draft in which the crews sent stand and the goals settled keep what they reached."""
+    draft = _said(problem, agreement)
+    _freeze(draft, sent)
+    for goal, value in settled:
+        with draft.spoken_by(goal.name):
+            keep = draft.at_least if goal.sense == "most" else draft.at_most
+            keep(goal.price(draft), value, "")
+    return draft
 
 
 def _measured(problem: Problem, agreement: Agreement, goal: Goal, choice: Choice) -> int:
