@@ -67,11 +67,24 @@ class Run:
             began = time.monotonic()
             solved = solve_program(program, first, self.interrupt, hint, told)
             if solved.stopped_by == "work":
+                if solved.values is None:
+                    solved = self._any(program, solved, replace(limits, work=limits.work - solved.work))
                 seconds = limits.seconds - (time.monotonic() - began)
                 rest = replace(limits, work=limits.work - solved.work, seconds=seconds)
                 solved = improve(program, model, solved, rest, self.interrupt, told)
         self._work -= solved.work
         return solved
+
+    def _any(self, program: Program, solved: Solved, limits: Limits) -> Solved:
+        """Some plan, where the search for a good one found none: without an objective there is less to look for."""
+        plain = Program(program.upper, program.rows, np.zeros_like(program.weights))
+        found = solve_program(plain, limits, self.interrupt)
+        if found.values is None:
+            return replace(found, bound=solved.bound, work=solved.work + found.work)
+        value = int(program.weights @ found.values)
+        return replace(
+            solved, values=found.values, value=value, bound=max(solved.bound, value), work=solved.work + found.work
+        )
 
     def left(self) -> Limits:
         """What is left of the limits, and no less than a late stage may use; after Ctrl-C only that."""
