@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from otplan.plan.roster import Roster
+from tests.twin.facts import Deal, Facts
 from tests.twin.twin import World, accepts, compiled
-from tests.twin.worlds import Deal, Facts
 
 if TYPE_CHECKING:
     from otplan.agreement.rule import Rule

@@ -26,7 +26,8 @@ from otplan.scenario.officer import Qualification as Held
 from otplan.scenario.place import Post
 from tests.agreement.asked import Sent, asked, numbers
 from tests.agreement.weeks import EVENINGS, with_duty
-from tests.twin.worlds import HERE, Facts, duty, fund, mode, officer, shift, spot, tiny
+from tests.twin.facts import Facts
+from tests.twin.worlds import HERE, duty, fund, mode, officer, shift, spot, tiny
 
 if TYPE_CHECKING:
     from otplan.scenario.scenario import Scenario

@@ -21,7 +21,8 @@ from otplan.plan.roster import Roster
 from otplan.scenario.duty import KINDS
 from tests.agreement.asked import Sent, asked, dealt, numbers
 from tests.agreement.weeks import EVENINGS, HOUR, with_duty
-from tests.twin.worlds import Facts, duty, shift, tiny
+from tests.twin.facts import Facts
+from tests.twin.worlds import duty, shift, tiny
 
 if TYPE_CHECKING:
     from otplan.agreement.rule import Rule

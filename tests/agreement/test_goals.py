@@ -23,9 +23,11 @@ from otplan.solver.driver import Program, solve_program
 from otplan.solver.interrupt import Interrupt
 from otplan.solver.model import Model
 from tests.agreement.asked import Sent, dealt
-from tests.twin.chance import Dealer, random_duty, random_world
+from tests.twin.chance import random_duty, random_world
+from tests.twin.dealer import Dealer
+from tests.twin.facts import Deal, Facts
 from tests.twin.twin import LIMITS, fixed
-from tests.twin.worlds import HERE, PAY, Deal, Facts, duty, fund, mode, officer, shift, spot, tiny
+from tests.twin.worlds import HERE, PAY, duty, fund, mode, officer, shift, spot, tiny
 
 if TYPE_CHECKING:
     from otplan.agreement.goal import Goal

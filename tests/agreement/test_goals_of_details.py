@@ -26,14 +26,16 @@ from otplan.scenario.wish import Availability
 from tests.agreement.asked import Detailed, dealt
 from tests.agreement.test_goals import points, priced
 from tests.optimum.solved import ALL, solved, values
-from tests.twin.chance import Dealer, random_details, random_world
-from tests.twin.worlds import HERE, Facts, mode, officer, shift, span, tiny
+from tests.twin.chance import random_details, random_world
+from tests.twin.dealer import Dealer
+from tests.twin.facts import Facts
+from tests.twin.worlds import HERE, mode, officer, shift, span, tiny
 
 if TYPE_CHECKING:
     from otplan.agreement.goal import Goal
     from otplan.plan.plan import Plan
     from otplan.scenario.scenario import Scenario
-    from tests.twin.worlds import Deal
+    from tests.twin.facts import Deal
 
 CASES = 40
 GOALS: tuple[Goal, ...] = (Details(), OrderedIn(), OptionalDetails())

@@ -21,8 +21,9 @@ from otplan.scenario.officer import Qualification
 from otplan.solver.model import Model
 from tests.agreement.asked import Sent, asked, dealt, numbers
 from tests.agreement.weeks import AUTUMN_EVE, EARLY, LATE, NIGHT, with_duty
+from tests.twin.facts import Facts
 from tests.twin.twin import accepts
-from tests.twin.worlds import Facts, duty, mode, officer, shift, spot, tiny
+from tests.twin.worlds import duty, mode, officer, shift, spot, tiny
 
 if TYPE_CHECKING:
     from otplan.scenario.officer import Officer

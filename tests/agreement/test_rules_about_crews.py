@@ -19,8 +19,9 @@ from otplan.agreement.rules.qualification import Qualification
 from otplan.scenario.officer import Qualification as Held
 from tests.agreement.asked import Sent, asked, numbers
 from tests.agreement.weeks import AUTUMN_EVE, SPRING_EVE
+from tests.twin.facts import Facts
 from tests.twin.twin import World, compiled
-from tests.twin.worlds import Facts, mode, officer, shift, spot, tiny
+from tests.twin.worlds import mode, officer, shift, spot, tiny
 
 if TYPE_CHECKING:
     from otplan.agreement.rule import Rule

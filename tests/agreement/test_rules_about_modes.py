@@ -19,17 +19,8 @@ from otplan.scenario.mode import FleetUnit
 from otplan.scenario.officer import Qualification as Held
 from tests.agreement.asked import Sent, asked, dealt, numbers
 from tests.agreement.weeks import AUTUMN_EVE, EARLY, HOUR, LATE, SPRING_EVE
-from tests.twin.worlds import (
-    HERE,
-    Facts,
-    at,
-    department,
-    mode,
-    officer,
-    shift,
-    span,
-    tiny,
-)
+from tests.twin.facts import Facts
+from tests.twin.worlds import HERE, at, department, mode, officer, shift, span, tiny
 
 if TYPE_CHECKING:
     from otplan.scenario.scenario import Scenario

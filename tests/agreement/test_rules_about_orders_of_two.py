@@ -24,8 +24,9 @@ from otplan.scenario.wish import Availability, Order
 from otplan.solver.model import Model
 from tests.agreement.asked import Sent, asked, numbers
 from tests.agreement.weeks import AUTUMN_EVE, NIGHT, SMALL
+from tests.twin.facts import Deal
 from tests.twin.twin import accepts
-from tests.twin.worlds import HERE, PAY, Deal, mode, officer, shift, span, spot, tiny
+from tests.twin.worlds import HERE, PAY, mode, officer, shift, span, spot, tiny
 
 if TYPE_CHECKING:
     from otplan.scenario.scenario import Scenario

@@ -16,13 +16,7 @@ from otplan.agreement.rules.spot_hours import SpotHours
 from otplan.scenario.place import Post
 from tests.agreement.asked import Sent, asked, numbers
 from tests.agreement.weeks import AUTUMN_NIGHT, AUTUMN_WEEK, SPRING_EVE, SPRING_NIGHT, SPRING_WEEK
-from tests.twin.worlds import (
-    HERE,
-    officer,
-    shift,
-    spot,
-    tiny,
-)
+from tests.twin.worlds import HERE, officer, shift, spot, tiny
 
 if TYPE_CHECKING:
     from otplan.scenario.scenario import Scenario

@@ -31,12 +31,7 @@ from tests.agreement.weeks import (
     SPRING_WEEK,
     with_duty,
 )
-from tests.twin.worlds import (
-    duty,
-    officer,
-    shift,
-    tiny,
-)
+from tests.twin.worlds import duty, officer, shift, tiny
 
 if TYPE_CHECKING:
     from otplan.scenario.scenario import Scenario

@@ -31,14 +31,7 @@ from tests.agreement.weeks import (
     TWO_OFFICERS,
     with_duty,
 )
-from tests.twin.worlds import (
-    HERE,
-    duty,
-    mode,
-    shift,
-    span,
-    tiny,
-)
+from tests.twin.worlds import HERE, duty, mode, shift, span, tiny
 
 if TYPE_CHECKING:
     from otplan.quantities.interval import Interval

@@ -30,8 +30,9 @@ from otplan.solver.model import Model
 from tests.agreement.asked import Sent, asked, dealt
 from tests.agreement.test_goals import CASES, FOUR, PAIRS, points, priced, prices_world, promised, week
 from tests.twin.chance import random_served
+from tests.twin.facts import Facts
 from tests.twin.twin import LIMITS
-from tests.twin.worlds import HERE, Facts, at, mode, shift, span, spot, tiny
+from tests.twin.worlds import HERE, at, mode, shift, span, spot, tiny
 
 if TYPE_CHECKING:
     from otplan.quantities.interval import Interval

@@ -26,8 +26,9 @@ from otplan.scenario.wish import Waiver
 from otplan.solver.model import Model
 from tests.agreement.asked import Sent, dealt, numbers
 from tests.agreement.weeks import AUTUMN_EVE, EVENINGS, NIGHT, with_duty
+from tests.twin.facts import Deal, Facts
 from tests.twin.twin import World, accepts, compiled
-from tests.twin.worlds import HERE, PAY, Deal, Facts, duty, officer, shift, span, tiny
+from tests.twin.worlds import HERE, PAY, duty, officer, shift, span, tiny
 
 if TYPE_CHECKING:
     from otplan.agreement.rule import Rule

@@ -12,13 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tests.agreement.asked import Sent
-from tests.twin.worlds import (
-    mode,
-    officer,
-    shift,
-    spot,
-    tiny,
-)
+from tests.twin.worlds import mode, officer, shift, spot, tiny
 
 if TYPE_CHECKING:
     from otplan.scenario.duty import Duty

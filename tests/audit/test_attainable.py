@@ -16,8 +16,9 @@ from otplan.agreement.rules.shape import Shape
 from otplan.audit.attainable import attainable_risk
 from otplan.draft.draft import Draft
 from otplan.scenario.place import Post
+from tests.twin.facts import Facts
 from tests.twin.twin import world_of
-from tests.twin.worlds import HERE, Facts, mode, shift, spot, tiny
+from tests.twin.worlds import HERE, mode, shift, spot, tiny
 
 if TYPE_CHECKING:
     from otplan.scenario.scenario import Scenario

@@ -29,9 +29,9 @@ from otplan.quantities.interval import MINUTE
 from otplan.solver.model import Model
 from tests.agreement.asked import dealt
 from tests.edges.edge import HERE, Refused, edge_of
+from tests.twin.facts import Facts
 from tests.twin.recipes import RECIPES
 from tests.twin.twin import accepts
-from tests.twin.worlds import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

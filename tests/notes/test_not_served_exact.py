@@ -23,7 +23,8 @@ from otplan.scenario.officer import Qualification as Held
 from tests.optimum.random_worlds import dressed
 from tests.optimum.solved import FREE
 from tests.twin.chance import some
-from tests.twin.worlds import PAY, Facts
+from tests.twin.facts import Facts
+from tests.twin.worlds import PAY
 
 if TYPE_CHECKING:
     from otplan.scenario.scenario import Scenario

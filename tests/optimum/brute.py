@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from otplan.agreement.rule import Rule
     from otplan.plan.plan import Patrol
-    from tests.twin.worlds import Crew, Facts
+    from tests.twin.facts import Crew, Facts
 
 Deployment: TypeAlias = tuple[tuple[str, str, str, int], ...]
 """(post, window, mode, size) of each crew, sorted: what goals of deployment look at, and what is frozen for cost."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from otplan.agreement.rule import Rule
     from tests.optimum.brute import Deployment
-    from tests.twin.worlds import Crew, Facts
+    from tests.twin.facts import Crew, Facts
 
 Reached = tuple[int, int, int, int]
 """Details short, floors short, minutes ordered in, covered risk with its sign turned: the less the better, in order."""

@@ -22,13 +22,11 @@ from otplan.scenario.place import RiskProfile
 from otplan.scenario.wish import Availability, Order
 from tests.optimum.brute import Brute, TooMany
 from tests.optimum.solved import FREE
-from tests.twin.chance import Dealer, random_duty, random_span, random_world, some
+from tests.twin.chance import random_duty, random_span, random_world, some
+from tests.twin.dealer import Dealer
+from tests.twin.facts import Facts, kinds
 from tests.twin.recipes_about_money import random_rows
-from tests.twin.worlds import (
-    HERE,
-    Facts,
-    kinds,
-)
+from tests.twin.worlds import HERE
 
 if TYPE_CHECKING:
     from otplan.agreement.rule import Rule

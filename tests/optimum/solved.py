@@ -17,9 +17,7 @@ from otplan.plan.outcome import Impossible, Planned
 from otplan.plan.plan import Stamp
 from otplan.solver.limits import Limits
 from otplan.solver.stages import solve
-from tests.twin.worlds import (
-    PAY,
-)
+from tests.twin.worlds import PAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

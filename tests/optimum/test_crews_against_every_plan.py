@@ -16,7 +16,7 @@ from otplan.scenario.officer import Qualification
 from tests.optimum.brute import Brute, TooMany, deployment_of
 from tests.optimum.random_worlds import World, dressed
 from tests.optimum.solved import FREE, solved, values
-from tests.twin.worlds import Facts
+from tests.twin.facts import Facts
 
 if TYPE_CHECKING:
     from otplan.scenario.scenario import Scenario

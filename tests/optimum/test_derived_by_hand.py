@@ -16,16 +16,7 @@ from otplan.scenario.fund import Alternative
 from otplan.scenario.place import RiskProfile
 from otplan.scenario.wish import Availability, Order
 from tests.optimum.solved import ALL, FREE, solved, values
-from tests.twin.worlds import (
-    HERE,
-    duty,
-    fund,
-    mode,
-    officer,
-    shift,
-    spot,
-    tiny,
-)
+from tests.twin.worlds import HERE, duty, fund, mode, officer, shift, spot, tiny
 
 if TYPE_CHECKING:
     from otplan.scenario.scenario import Scenario

@@ -19,7 +19,8 @@ from tests.optimum.brute_details import BruteDetails
 from tests.optimum.random_worlds import dressed, terms
 from tests.optimum.solved import solved, values
 from tests.twin.chance import random_details
-from tests.twin.worlds import HERE, Facts
+from tests.twin.facts import Facts
+from tests.twin.worlds import HERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

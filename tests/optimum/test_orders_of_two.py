@@ -13,8 +13,9 @@ from tests.optimum.brute import Brute, TooMany
 from tests.optimum.solved import ALL, FREE, solved, values
 from tests.optimum.test_derived_by_hand import everywhere
 from tests.twin.chance import random_world, some
+from tests.twin.facts import Facts
 from tests.twin.recipes_about_wishes_and_orders import apart_from_each_other, of_two
-from tests.twin.worlds import HERE, Facts, mode, officer, shift, tiny
+from tests.twin.worlds import HERE, mode, officer, shift, tiny
 
 if TYPE_CHECKING:
     from otplan.scenario.scenario import Scenario

@@ -16,7 +16,8 @@ from tests.optimum.random_worlds import WORLDS, worlds
 from tests.optimum.solved import ALL, FREE, solved, values
 from tests.optimum.test_derived_by_hand import everywhere, only_in
 from tests.twin.chance import random_served
-from tests.twin.worlds import HERE, Facts, mode, officer, shift, span, spot, tiny
+from tests.twin.facts import Facts
+from tests.twin.worlds import HERE, mode, officer, shift, span, spot, tiny
 
 if TYPE_CHECKING:
     from otplan.scenario.scenario import Scenario

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.twin.worlds import Deal
+from tests.twin.facts import Deal
 
 if TYPE_CHECKING:
     import random

@@ -11,7 +11,8 @@ from otplan.quantities.money import Cents
 from otplan.scenario.department import DAY
 from otplan.scenario.duty import KINDS, Duty
 from otplan.scenario.officer import Qualification
-from tests.twin.chance import STEP, Dealer, all_windows, random_duty, random_world
+from tests.twin.chance import STEP, all_windows, random_duty, random_world
+from tests.twin.dealer import Dealer
 from tests.twin.recipe import UNITS, Made
 from tests.twin.worlds import HERE
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from otplan.agreement.rules.crew_composition import CrewComposition
 from otplan.scenario.department import DAY
 from otplan.scenario.officer import Qualification
-from tests.twin.chance import CREW_SIZES, Dealer, random_world
+from tests.twin.chance import CREW_SIZES, random_world
+from tests.twin.dealer import Dealer
 from tests.twin.recipe import UNITS, Made
 from tests.twin.worlds import mode, officer
 

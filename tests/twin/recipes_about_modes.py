@@ -12,8 +12,10 @@ from otplan.quantities.interval import Interval, union
 from otplan.scenario.department import DAY
 from otplan.scenario.mode import FleetUnit
 from otplan.scenario.officer import Qualification as Held
-from tests.twin.chance import STEP, Dealer, local_clock, random_span, random_world, some
-from tests.twin.worlds import HERE, kinds
+from tests.twin.chance import STEP, local_clock, random_span, random_world, some
+from tests.twin.dealer import Dealer
+from tests.twin.facts import kinds
+from tests.twin.worlds import HERE
 
 if TYPE_CHECKING:
     import random

@@ -10,8 +10,10 @@ from otplan.agreement.rules.fund_limit import FundLimit
 from otplan.quantities.money import Cents
 from otplan.scenario.department import DAY
 from otplan.scenario.fund import Alternative
-from tests.twin.chance import Dealer, random_duty, random_world, some
-from tests.twin.worlds import HERE, Facts
+from tests.twin.chance import random_duty, random_world, some
+from tests.twin.dealer import Dealer
+from tests.twin.facts import Facts
+from tests.twin.worlds import HERE
 
 if TYPE_CHECKING:
     import random

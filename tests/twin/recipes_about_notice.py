@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from otplan.agreement.rules.notice import Notice
 from otplan.scenario.department import DAY
-from tests.twin.chance import Dealer, all_windows, random_world
+from tests.twin.chance import all_windows, random_world
+from tests.twin.dealer import Dealer
 from tests.twin.recipe import UNITS, Made
 from tests.twin.worlds import ZONE, at
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from otplan.agreement.rules.crews_at_once import CrewsAtOnce
 from otplan.agreement.rules.spot_hours import SpotHours
-from tests.twin.chance import Dealer, random_world
+from tests.twin.chance import random_world
+from tests.twin.dealer import Dealer
+from tests.twin.facts import Facts
 from tests.twin.recipe import THIRTY, Made
-from tests.twin.worlds import Facts
 
 if TYPE_CHECKING:
     import random

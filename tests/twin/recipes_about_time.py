@@ -16,14 +16,15 @@ from otplan.agreement.rules.weekly_hours import WeeklyHours
 from otplan.agreement.rules.weekly_overtime_shifts import WeeklyOvertimeShifts
 from otplan.quantities.interval import Interval, union
 from otplan.scenario.duty import KINDS
-from tests.twin.chance import STEP, Dealer, random_duty, random_world, worked
+from tests.twin.chance import STEP, random_duty, random_world
+from tests.twin.dealer import Dealer, worked
 from tests.twin.recipe import AT_WORK, THIRTY, UNITS, Made
 
 if TYPE_CHECKING:
     import random
 
     from otplan.scenario.scenario import Scenario
-    from tests.twin.worlds import Deal
+    from tests.twin.facts import Deal
 
 
 ANY_DUTY = tuple(KINDS)

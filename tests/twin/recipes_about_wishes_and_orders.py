@@ -12,7 +12,8 @@ from otplan.agreement.rules.personal_caps import PersonalCaps
 from otplan.quantities.interval import Interval
 from otplan.scenario.officer import Qualification as Held
 from otplan.scenario.wish import Availability, Order
-from tests.twin.chance import STEP, Dealer, random_details, random_duty, random_span, random_world, some, worked
+from tests.twin.chance import STEP, random_details, random_duty, random_span, random_world, some
+from tests.twin.dealer import Dealer, worked
 from tests.twin.recipe import THIRTY, UNITS, Made
 from tests.twin.worlds import HERE
 

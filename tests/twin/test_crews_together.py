@@ -26,17 +26,19 @@ from otplan.solver.driver import Program, solve_program
 from otplan.solver.interrupt import Interrupt
 from otplan.solver.model import Model
 from tests.agreement.asked import Sent, dealt
-from tests.twin.chance import Dealer, random_world
+from tests.twin.chance import random_world
+from tests.twin.dealer import Dealer
+from tests.twin.facts import Facts
 from tests.twin.recipe import UNITS
 from tests.twin.recipes_about_crews import HELD, learning
 from tests.twin.recipes_about_wishes_and_orders import apart_from_each_other, of_two
 from tests.twin.twin import LIMITS, accepts, fixed
-from tests.twin.worlds import HERE, Facts, mode, officer, shift, spot, tiny
+from tests.twin.worlds import HERE, mode, officer, shift, spot, tiny
 
 if TYPE_CHECKING:
     from otplan.agreement.rule import Rule
     from otplan.scenario.scenario import Scenario
-    from tests.twin.worlds import Deal
+    from tests.twin.facts import Deal
 
 WORLDS, DEALS = 120, 6
 

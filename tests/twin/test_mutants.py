@@ -25,7 +25,7 @@ from tests.twin.twin import WORLDS, accepts, compiled, silent, world_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.twin.worlds import Deal
+    from tests.twin.facts import Deal
 
 FLIPS: dict[type[ast.cmpop], type[ast.cmpop]] = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
 EQUIVALENT = {

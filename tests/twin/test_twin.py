@@ -9,9 +9,9 @@ import pytest
 
 from otplan.agreement.rules import ALWAYS, TERMS
 from otplan.scenario.duty import KINDS
+from tests.twin.facts import kinds
 from tests.twin.recipes import RECIPES
 from tests.twin.twin import WORLDS, accepts, compiled, silent, world_of
-from tests.twin.worlds import kinds
 
 NAMES = [rule.name for rule in (*ALWAYS, *TERMS)]
 LEAST_SHARE = 0.15

@@ -21,9 +21,9 @@ from otplan.solver.driver import Program, solve_program
 from otplan.solver.interrupt import Interrupt
 from otplan.solver.limits import Limits
 from otplan.solver.model import Model, Row
-from tests.twin.chance import Dealer
+from tests.twin.dealer import Dealer
+from tests.twin.facts import Deal, Facts
 from tests.twin.recipes import RECIPES
-from tests.twin.worlds import Deal, Facts
 
 if TYPE_CHECKING:
     from otplan.agreement.rule import Rule
