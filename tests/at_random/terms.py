@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
+from otplan.intake.waivers import WAIVABLE
 from otplan.scenario.department import DAY
 from otplan.scenario.duty import BESIDE, KINDS, LEAVE, TRAINING, DutyKind
 from tests.at_random.means import QUALIFICATIONS
@@ -110,8 +111,11 @@ def agreements(world: World) -> None:
     for name, table in TERMS.items():
         for file in part(rng, list(files), 3) if rng.random() < max(0.2, 0.5 * world.tight) else ():
             held = [_bound(rng, _cited(rng, table(rng)), files[file], named) for _ in range(rng.randint(1, 2))]
+            if name not in WAIVABLE:
+                held = [{key: each for key, each in one.items() if key != "waive"} for one in held]
             files[file][name] = held if name == "qualified-cover" and rng.random() < 0.7 else held[0]
     _kinds(rng, world, files, units)
+    _known_ranks(world, files)
     names = list(files)
     rng.shuffle(names)
     folder.scenario["agreements"] = names
@@ -138,6 +142,15 @@ def goals(world: World) -> None:
     world.folder.agreements = {
         name: dict(sorted(file.items(), key=lambda item: isinstance(item[1], dict))) for name, file in files.items()
     }
+
+
+def _known_ranks(world: World, files: dict[str, dict[str, Any]]) -> None:
+    """Only ranks that somebody has are exempt from a call."""
+    ranks = world.names("officers", "rank")
+    for file in files.values():
+        exempt = [rank for rank in file.get("call", {}).pop("exempt_ranks", ()) if rank in ranks]
+        if exempt:
+            file["call"]["exempt_ranks"] = exempt
 
 
 def _cited(rng: random.Random, table: dict[str, Any]) -> dict[str, Any]:

@@ -176,7 +176,7 @@ def test_every_key_of_an_agreement_misspelt_or_of_a_wrong_type(*, several: bool)
     held = data(SCENARIOS / "small" / "agreement.toml")
     held |= {"units": ["COMMAND"], "duty": {"range-day": dict(KIND), "court": {"counts": False}}, **deepcopy(MORE)}
     for term in TERMS:
-        held[term.name] |= {"units": ["COMMAND"], "waive": "chief"}
+        held[term.name] |= {"units": ["COMMAND"], **({"waive": "chief"} if term.personal else {})}
         if several and term.several:
             held[term.name] = [dict(held[term.name]), dict(held[term.name])]
     held["pay"]["units"] = ["COMMAND"]

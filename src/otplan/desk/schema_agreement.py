@@ -26,6 +26,9 @@ UNITS = "The units whom the tables bind that do not say so themselves. Left out:
 def agreement() -> Schema:
     """One file: title, units, goals, pay, kinds of duty, and a table for each term."""
     (pay, kind, *terms), definitions = described([PayTerms, KindForm, *TERMS])
+    for term in TERMS:
+        if not term.personal:
+            del definitions[term.__name__]["properties"]["waive"]
     return {
         "title": "An agreement of an otplan scenario",
         "description": "Pay, rules and goals. One file of a scenario gives the goals, one the pay of each unit.",

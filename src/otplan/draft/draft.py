@@ -113,7 +113,8 @@ class Draft:
     def blocked(self, officer: int, window: int) -> Total:
         """A number that is 1 only if what is said of this officer alone stands against his working this window too.
 
-        That is: a strike, what ``each_officer`` and ``works_in`` limit, or the fund that pays. Nothing else is asked.
+        That is: strikes that leave no fund to pay him, and what ``each_officer`` and ``works_in`` limit. Which of the
+        funds pays is not asked.
         """
         if (officer, window) not in self.excuses:
             self.excuses[officer, window] = int(self.whole(np.ones(1, dtype=np.int64))[0])

@@ -31,6 +31,9 @@ LONGEST_TITLE = 200
 LATER_WORDS = {"offer-order.order": ("standing", "seniority", "pointer")}
 """Choices of the design that this version does not act on."""
 STAND_IN = {"order": "free"}
+OF_ORDERS = {"exempt_ranks", "weekly_limit"}
+"""Keys of ``[call]`` that speak of those who are ordered in."""
+UNWAIVABLE = tuple(term.name for term in TERMS if not term.personal)
 LATER_KEYS = {
     "pay": ("night_differential", "holidays", "rounding", "codes", "comp_time", "work_period"),
     "notice": ("change_hours", "cancellation_hours"),
@@ -115,6 +118,13 @@ def _supported(
             "is empty",
             "Name units, or leave the key out.",
         )
+    if "waive" in table and name in UNWAIVABLE:
+        what = "this rule cannot be waived: it is not about one officer's own work"
+        faults.add(toml.record((*under, "waive")), column_of((*under, "waive")), what, "Remove the key.")
+    if name == "call" and table.get("call") == "volunteers-only":
+        for key in sorted(OF_ORDERS & table.keys()):
+            what = "volunteers are never ordered in"
+            faults.add(toml.record((*under, key)), f"call.{key}", what, 'Remove it, or write call = "order-in".')
     gone = LATER_KEYS.get(name, ())
     later = [key for key in table if key in gone or str(table[key]) in LATER_WORDS.get(f"{name}.{key}", ())]
     for key in later:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from otplan.agreement.agreement import Agreement, Layer
 from otplan.agreement.rules import ALWAYS, REQUIRED
+from otplan.agreement.rules.call import Call
 from otplan.intake.agreement_file import read_agreement
 from otplan.intake.duty_kinds import DutyKinds
 from otplan.intake.toml_file import column_of, read_toml
@@ -113,6 +114,17 @@ class Layers:
             what = f"no table {' or '.join(f'[{name}]' for name in names)} binds {_whom(unit)} ({people})"
             instead = "Exactly one file gives each; or correct column unit of officers.csv."
             faults.add(self._missing(), ", ".join(names), what, instead)
+
+    def ranks(self, officers: Sequence[Officer], faults: Faults) -> None:
+        """Note ranks that a call exempts and no officer has."""
+        known = sorted({officer.rank for officer in officers})
+        for file in self.files:
+            for rule in file.rules:
+                for rank in rule.exempt_ranks if isinstance(rule, Call) else ():
+                    if rank not in known:
+                        hint = nearest(rank, known) or f"Ranks: {', '.join(filter(None, known)) or 'none'}."
+                        record = file.toml.record((rule.name, "exempt_ranks"))
+                        faults.add(record, "call.exempt_ranks", f'no officer is of rank "{rank}"', hint)
 
     def _unknown(self, known: Sequence[str], faults: Faults) -> None:
         """Note units that nobody is of: those of a whole file once, at its key ``units``."""

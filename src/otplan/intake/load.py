@@ -63,6 +63,7 @@ def load(path: Path) -> tuple[Scenario, Agreement]:
     if scenario.officers:
         check_waivers(scenario, layers, faults)
         layers.units(scenario.officers, faults)
+        layers.ranks(scenario.officers, faults)
     needed_goals(layers.files, scenario.details, faults)
     agreement = layers.agreement()
     if agreement is None or len(faults):

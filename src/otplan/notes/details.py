@@ -69,7 +69,8 @@ def _offers(scenario: Scenario, who: Officer, detail: Detail) -> bool:
 
 
 def _busy(scenario: Scenario, who: Officer, detail: Detail) -> bool:
-    return any(duty.interval.overlaps(detail.interval) for duty in scenario.duty_of[who.officer_id])
+    duties = scenario.duty_of[who.officer_id]
+    return any(duty.barred.overlaps(detail.interval) for duty in duties if duty.kind.bars != "order-in")
 
 
 def _holds(scenario: Scenario, who: Officer, name: str, detail: Detail) -> bool:

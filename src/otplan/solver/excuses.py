@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from otplan.draft.draft import NO_LIMIT
-from otplan.draft.total import Total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,12 +28,7 @@ def say_excuses(model: Model) -> None:
         seats = model.column[(o * windows + w) * funds + np.arange(funds)]
         if (seats < 0).all():
             continue
-        reasons = Total(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
-        if w >= draft.problem.patrol_windows:
-            closed = draft.purses[w - draft.problem.patrol_windows][seats < 0]
-            reasons += draft.whole_total(closed)
-        columns, weights = model.terms(reasons)
-        single: set[int] = set(columns.tolist())
+        single: set[int] = set()
         marks: set[int] = set()
         for others, least in dict.fromkeys(_against(model, o, w)):
             if least <= 0:

@@ -91,6 +91,15 @@ class Run:
         seconds = 0.0 if self.interrupt.requested else self.limits.seconds - (time.monotonic() - self._began)
         return replace(self.limits, work=max(LEAST_WORK, self._work), seconds=max(LEAST_SECONDS, seconds))
 
+    def restate(self, goal: Goal, value: int) -> None:
+        """Say what a goal has in the end: a later stage may have bettered what was not proved to be the best."""
+        for at, stage in enumerate(self.stages):
+            if stage.goal == goal.name and stage.value != value:
+                proved = stage.bound == value
+                stopped_by = "proof" if proved else stage.stopped_by
+                gap = gap_of(value, stage.bound)
+                self.stages[at] = replace(stage, value=value, gap=gap, proved=proved, stopped_by=stopped_by)
+
     def settle(self, goal: Goal, value: int, solved: Solved) -> None:
         """Note what a goal reached: ``value`` as recomputed, the bound as the solver proved it."""
         bound = solved.bound if goal.sense == "most" else -solved.bound

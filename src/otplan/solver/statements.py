@@ -111,8 +111,9 @@ def _of_officer(scenario: Scenario, rule: Rule, who: Officer, orders: Sequence[O
 
 def _duties(scenario: Scenario, who: Officer, around: Interval) -> Iterator[str]:
     for duty in scenario.duty_of[who.officer_id]:
-        if duty.interval.overlaps(around):
-            yield f"{duty.kind.name} {_told(scenario, duty.interval)} ({duty.record})"
+        if duty.barred.overlaps(around):
+            held = f", which keeps overtime away for {hours_text(duty.kind.after)} more" if duty.kind.after else ""
+            yield f"{duty.kind.name} {_told(scenario, duty.interval)} ({duty.record}){held}"
 
 
 def _told(scenario: Scenario, span: Interval) -> str:

@@ -5,10 +5,12 @@ What it does
     whole of it. Two rows that touch count as one: 18:00-22:00 and 22:00-02:00 hold a patrol 20:00-24:00.
     ``call = "order-in"``: volunteers come first, but details with ``must`` may also be filled by order, the least
     senior officer first. Not ordered in are officers of ``exempt_ranks``, those whose duty at the time bars it
-    (``no-call``), and those ordered in ``weekly_limit`` times in the department week. Whoever is ordered in takes a
-    place that no volunteer and nobody less senior could have taken: each of them works it too, or a rule about his own
-    work, an order or his rank in the fund stands against it, or he lacks what the place needs. Money is no reason to
-    pass someone over. An officer whom a ``must`` of orders.csv names for the detail is ordered in out of turn.
+    (``no-call``), and those ordered in ``weekly_limit`` times in the department week, orders of this plan counted.
+    Whoever is ordered in takes a place that no volunteer and nobody less senior could have taken: each of them works it
+    too, or a rule about his own work or an order stands against it, no fund that may pay the detail pays his rank, or
+    he lacks what the place needs. A patrol or another detail of the same plan stands against it as a tour does: whoever
+    works it has no hours or rest left for this one. Money and cover are no reason to pass someone over: the place stays
+    empty then. An officer whom a ``must`` of orders.csv names for that very detail is ordered in out of turn.
 Why
     Overtime that no one offered costs sleep and goodwill, so agreements bound tightly who may be made to work it.
 Source

@@ -33,7 +33,9 @@ def in_order(draft: Draft, w: int, detail: Detail, bound: Bools, may: Bools) -> 
     holds = {name: people.holds[people.qualifications.index(name), :, w] for name, _ in detail.needs}
     kept = {name: _all_taken(draft, w, ~holds[name], detail.officers - count) for name, count in detail.needs}
     orders = [each for each in scenario.orders if detail.detail_id in each.details]
-    named = {who for each in orders if each.decision == "must" for who in (each.officer_id, each.partner)}
+    # An order by time speaks of every detail in it; out of turn goes only whom one names for this detail.
+    musts = [each for each in orders if each.decision == "must" and each.detail == detail.detail_id]
+    named = {who for each in musts for who in (each.officer_id, each.partner)}
     forbidden = {each.officer_id for each in orders if each.decision == "forbid" and each.partner is None}
     out_of_turn = named - forbidden
     number = {officer.officer_id: o for o, officer in enumerate(scenario.officers)}
@@ -93,21 +95,24 @@ def _seat(draft: Draft, o: int, w: int) -> np.ndarray[tuple[int, ...], np.dtype[
 def passed_over(roster: Roster, crew: DetailCrew, officer: Officer, ahead: Officer) -> bool:
     """Whether ``ahead`` could take an officer's place on a detail: no rule, order, rank or need stands against it.
 
-    False as well where an order names ``officer`` for the detail.
+    False as well where an order names ``officer`` for the detail. His rank stands against it only if every fund that
+    may pay the detail leaves it out: which of them pays is management's choice, and no reason to pass someone over.
     """
     scenario = roster.scenario
     detail = scenario.detail[crew.detail_id]
     others = {seat.officer_id for seat in crew.crew} - {officer.officer_id}
     for order in scenario.orders:
         if detail.detail_id in order.details and order.officer_id is not None:
-            if order.decision == "must" and officer.officer_id in (order.officer_id, order.partner):
+            out_of_turn = order.decision == "must" and order.detail == detail.detail_id
+            if out_of_turn and officer.officer_id in (order.officer_id, order.partner):
                 return False
             if order.parts(ahead.officer_id) in others:
                 return False
             if order.decision == "forbid" and order.partner is None and order.officer_id == ahead.officer_id:
                 return False
-    ranks = scenario.fund[crew.fund].ranks
-    if ranks and ahead.rank not in ranks:
+    listed = [fund for fund in scenario.funds if not detail.funds or fund.fund_id in detail.funds]
+    paying = [fund for fund in listed if fund.pays_detail(detail.kind) and fund.pays_on(detail.day)]
+    if not any(not fund.ranks or ahead.rank in fund.ranks for fund in paying):
         return False
     changed = roster.instead(crew, officer.officer_id, ahead)
     (there,) = (each for each in changed.details if each.detail_id == crew.detail_id)

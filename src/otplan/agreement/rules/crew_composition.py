@@ -5,8 +5,8 @@ What it does
     officer who is not on probation himself and who holds ``companion``, such as ``fto``, on every department day that
     the patrol touches. Without ``companion`` any officer who is not on probation will do. An officer is on probation
     through the date in column probation_until of officers.csv; the department day on which the patrol starts counts.
-    With ``units`` the rule is about officers on probation of those units: others on probation are not counted, and are
-    no companions either. A companion may be of any unit.
+    Details are not asked: who works them stands in details.csv. With ``units`` the rule is about officers on probation
+    of those units: others on probation are not counted, and are no companions either. A companion may be of any unit.
 Why
     An officer on probation is still learning; he does not patrol alone, and two of them have nobody to learn from.
 Source
