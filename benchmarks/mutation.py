@@ -6,9 +6,10 @@
     python -m benchmarks.mutation --report                # no run: table and survivors into benchmarks/mutation.md
 
 A mutant is asked by its own rule's tests alone: edges derived by hand, notes, edges as data, the worlds of its twin
-recipe; a goal by tests of goals, the audit by tests of the audit. It is killed when one fails or takes more than ten
-times as much processor time as all of them with the real code, and 5 s. Cheap tests come first. Nothing is left to
-chance: tests seed their own worlds. Why a survivor may live is argued by hand in benchmarks/mutation_argued.toml.
+recipe; a goal by tests of goals, the audit by tests of the audit. A file that one rule alone uses is part of that rule.
+It is killed when one fails or takes more than ten times as much processor time as all of them with the real code, and 5
+s. Cheap tests come first. Nothing is left to chance: tests seed their own worlds. Why a survivor may live is argued by
+hand in benchmarks/mutation_argued.toml.
 
 Tools that do this for any program start the test program for each mutant, a second and more, on tests that they choose
 by lines run, and know nothing of halves or of a rule's own tests. Here a mutant takes a fork and a tenth of a second,
@@ -21,11 +22,13 @@ import argparse
 import hashlib
 import importlib
 import re
+import sys
 import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -43,8 +46,15 @@ SOURCE = Path("src/otplan")
 TESTS = ("tests/agreement", "tests/edges", "tests/twin/test_twin.py", "tests/audit")
 OF_SOURCES = ("tests/agreement/test_independence.py",)
 """Tests that read the file of a rule, not what it does."""
-OF_GOALS = ("tests/agreement/test_goals", "tests/audit/test_attainable.py")
+OF_GOALS = ("tests/agreement/test_goals", "tests/agreement/test_served.py", "tests/audit/test_attainable.py")
 RULES = {rule.__module__: rule.name for rule in (*ALWAYS, *TERMS)}
+PARTS = {
+    held.__module__: rule
+    for module, rule in RULES.items()
+    for held in vars(sys.modules[module]).values()
+    if isinstance(held, FunctionType) and held.__module__.startswith("otplan.agreement.rules.")
+} | RULES
+"""The rule that each file is, or is part of."""
 TIMES, SECONDS = 10, 5
 
 
@@ -80,23 +90,27 @@ class Subject:
             return where.startswith(OF_GOALS)
         if where.startswith("tests/audit/") or where in OF_SOURCES:
             return False
-        return _rule_of(item) == self.name if self.module in RULES else True
+        rule = PARTS.get(self.module)
+        return rule is None or rule in _rules_of(item)
 
 
 Asked = tuple[Subject, Mutant]
 
 
-def _rule_of(item: pytest.Item) -> str | None:
-    """The rule that a test is named after, or its parameter."""
+def _rules_of(item: pytest.Item) -> set[str]:
+    """The rule that a test is named after, or its parameter; else all that its file imports."""
     name, _, parameter = item.name.removesuffix("]").partition("[")
     said = (parameter, name.removeprefix("test_").replace("_", "-"))
     found = [rule for text in said for rule in RULES.values() if re.match(rf"{rule}(?![a-z0-9])", text)]
-    return max(found, key=len, default=None)
+    if found:
+        return {max(found, key=len)}
+    held = vars(getattr(item, "module", object)).values() if not item.nodeid.startswith(OF_GOALS) else ()
+    return {RULES[each.__module__] for each in held if isinstance(each, type) and each.__module__ in RULES}
 
 
 def subjects() -> list[Subject]:
     """Every file of rules, goals and audit that can have mutants, in the order of their paths."""
-    names = RULES | {goal.__module__: goal.name for goal in GOALS}
+    names = PARTS | {goal.__module__: goal.name for goal in GOALS}
     found = []
     for folder in ("agreement", "audit"):
         for path in sorted((SOURCE / folder).rglob("*.py")):

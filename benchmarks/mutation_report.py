@@ -55,13 +55,33 @@ def _halves(file: str) -> dict[str, str]:
     """The half of each function and constant of a file."""
     tree = ast.parse((Path("src/otplan") / file).read_text(encoding="utf-8"))
     known = functions(tree)
-    if not {".constrain", ".findings"} <= set(known) or file == "agreement/rule.py":
+    if file == "agreement/rule.py":
         return {}
-    said = reached(tree, ".constrain")
-    told = reached(tree, ".findings") | reached(tree, ".regular")
+    if {".constrain", ".findings"} <= set(known):
+        said = reached(tree, ".constrain")
+        told = reached(tree, ".findings") | reached(tree, ".regular")
+    elif user := _user(file):
+        said = _reached_from(user, tree, ".constrain")
+        told = _reached_from(user, tree, ".findings") | _reached_from(user, tree, ".regular")
+    else:
+        return {}
     sides = {name: SIDES[name not in said] for name in said ^ told}
     named = {name.removeprefix("."): sides.get(name, "both") for name in known}
     return named | {"<module>": _of_constants(known, sides)}
+
+
+def _user(file: str) -> ast.Module | None:
+    """The rule that a file without one is part of, if a single rule imports it."""
+    path = Path("src/otplan") / file
+    texts = [each.read_text(encoding="utf-8") for each in path.parent.glob("[!_]*.py")]
+    users = [text for text in texts if f" {'.'.join(('otplan', *Path(file).with_suffix('').parts))} import" in text]
+    return ast.parse(users[0]) if len(users) == 1 else None
+
+
+def _reached_from(user: ast.Module, tree: ast.Module, start: str) -> set[str]:
+    """The functions of a file that a method of the file that imports it reaches."""
+    known = functions(user)
+    return {each for name in reached(user, start) for first in used(known[name]) for each in reached(tree, first)}
 
 
 def _of_constants(known: dict[str, Function], sides: dict[str, str]) -> str:
