@@ -143,8 +143,8 @@ def ordered(facts: Scenario, decision: str, **named: object) -> Scenario:
     """One order; what is not named is any."""
     blank = {"officer_id": None, "mode": None, "post": None}
     windows = frozenset(window.window_id for window in facts.windows)
-    held = {"windows": windows, **blank, **named}
-    order = Order(decision, by="Lt. Gray", reason="", text="", record=HERE, **held)  # type: ignore[arg-type]
+    held = {"windows": windows, "text": "", **blank, **named}
+    order = Order(decision, by="Lt. Gray", reason="", record=HERE, **held)  # type: ignore[arg-type]
     return replace(facts, orders=(order,))
 
 
@@ -166,6 +166,13 @@ def test_orders_must_and_forbid(named: dict[str, object], meets: Sent, does_not:
     assert numbers(asked(Orders(), must, does_not)) == [(0, 1)]
     assert asked(Orders(), forbid, does_not) == ()
     assert numbers(asked(Orders(), forbid, meets)) == [(1, 0)]
+
+
+def test_orders_say_what_is_forbidden() -> None:
+    (finding,) = asked(
+        Orders(), ordered(TWO_OFFICERS, "forbid", officer_id="O1", text="O1, any time"), Sent("2026-06-12/a")
+    )
+    assert finding.sentence == "Patrol P001 does what worlds forbids (O1, any time), ordered by Lt. Gray."
 
 
 def test_orders_must_be_met_by_an_empty_plan_too() -> None:
