@@ -164,9 +164,7 @@ def _changed(text: SourceText, node: ast.expr, bound: frozenset[str]) -> Iterato
     low, high = text.span(node)
     match node:
         case ast.Compare():
-            sides = [node.left, *node.comparators]
-            for op, left, right in zip(node.ops, sides, sides[1:], strict=False):
-                yield from _between(text, left, right, *COMPARISONS[type(op)])
+            yield from _compared(text, node)
         case ast.BoolOp() | ast.BinOp() if type(node.op) in OTHERS:
             values = node.values if isinstance(node, ast.BoolOp) else [node.left, node.right]
             for left, right in pairwise(values):
@@ -181,6 +179,15 @@ def _changed(text: SourceText, node: ast.expr, bound: frozenset[str]) -> Iterato
             yield from _named(text, node, bound)
         case ast.Call():
             yield from _bounds(text, node)
+
+
+def _compared(text: SourceText, node: ast.Compare) -> Iterator[Span]:
+    """Changes of the signs of a comparison; what a text comes before in the alphabet means nothing."""
+    sides = [node.left, *node.comparators]
+    for op, left, right in zip(node.ops, sides, sides[1:], strict=False):
+        pattern, others = COMPARISONS[type(op)]
+        texts = any(isinstance(side, ast.Constant) and isinstance(side.value, str) for side in (left, right))
+        yield from _between(text, left, right, pattern, others[:1] if texts else others)
 
 
 def _named(text: SourceText, node: ast.Attribute | ast.Name, bound: frozenset[str]) -> Iterator[Span]:

@@ -184,3 +184,15 @@ def test_call_keeps_as_many_places_as_are_needed() -> None:
     facts = replace(facts, officers=(replace(first, qualifications=(Held("cit", None),)), *others))
     assert told(ORDER_IN, facts, Detailed("D1", ("O1", "O3"))) == [(1, 0)]
     assert told(ORDER_IN, facts, Detailed("D1", ("O1", "O2", "O3"))) == []
+
+
+@pytest.mark.parametrize(("end", "passed_over"), [("07:00", [(1, 0)]), ("07:01", [])])
+def test_call_asks_for_what_is_held_on_each_day_of_a_detail(end: str, passed_over: list[tuple[object, object]]) -> None:
+    # O3 holds cit through Friday, whose day ends at 07:00 on Saturday. Until then he meets the need and O2 could have
+    # had O1's place; a minute more touches Saturday, and the place is kept for O1.
+    night = replace(fair(officers=2, needs=(("cit", 1),)), interval=span("2026-06-12 18:00", f"2026-06-13 {end}"))
+    facts = week(3, night, days=2)
+    first, second, third = facts.officers
+    until = replace(third, qualifications=(Held("cit", date(2026, 6, 12)),))
+    facts = replace(facts, officers=(replace(first, qualifications=(Held("cit", None),)), second, until))
+    assert told(ORDER_IN, facts, Detailed("D1", ("O1", "O3"))) == passed_over
