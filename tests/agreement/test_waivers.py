@@ -66,10 +66,11 @@ def test_hours_waived_are_not_counted() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "rule", "by"),
     [
-        # A minute is missing at either end; another rule; a lieutenant.
+        # A minute is missing at either end; another rule, before or after in the alphabet; a lieutenant.
         ("2026-06-08 18:01", "2026-06-08 22:00", "weekly-hours", "Chief Lantern"),
         ("2026-06-08 18:00", "2026-06-08 21:59", "weekly-hours", "Chief Lantern"),
         ("2026-06-08 18:00", "2026-06-08 22:00", "rest", "Chief Lantern"),
+        ("2026-06-08 18:00", "2026-06-08 22:00", "weekly-overtime-shifts", "Chief Lantern"),
         ("2026-06-08 18:00", "2026-06-08 22:00", "weekly-hours", "Lt. Gray"),
     ],
 )
