@@ -8,8 +8,8 @@
 A mutant is asked by its own rule's tests alone: edges derived by hand, notes, edges as data, the worlds of its twin
 recipe; a goal by tests of goals, the audit by tests of the audit. A file that one rule alone uses is part of that rule.
 It is killed when one fails or takes more than ten times as much processor time as all of them with the real code, and 5
-s. Cheap tests come first. Nothing is left to chance: tests seed their own worlds. Why a survivor may live is argued by
-hand in benchmarks/mutation_argued.toml.
+s. The test that killed it in an earlier state of the file comes first, then cheap ones. Nothing is left to chance:
+tests seed their own worlds. Why a survivor may live is argued by hand in benchmarks/mutation_argued.toml.
 
 Tools that do this for any program start the test program for each mutant, a second and more, on tests that they choose
 by lines run, and know nothing of halves or of a rule's own tests. Here a mutant takes a fork and a tenth of a second,
@@ -155,10 +155,12 @@ def run(items: list[pytest.Item], wanted: list[Asked], results: Path, jobs: int)
     """Ask all wanted mutants and add what came of each to the results."""
     own = {subject: [item for item in items if subject.asks(item)] for subject, _ in wanted}
     took = baseline(own, jobs)
+    before = {key: verdict.killed for (key, _), verdict in Verdict.read(results).items() if verdict.killed}
 
     def works() -> Iterator[tuple[Asked, Work, int]]:
         for subject, mutant in wanted:
             tests = ordered(own[subject], took[subject])
+            tests.sort(key=lambda item: item.nodeid != before.get(mutant.key))
             most = int(TIMES * sum(took[subject].values())) + SECONDS
             yield (subject, mutant), partial(tried, subject, mutant.source, tests), most
 

@@ -16,7 +16,7 @@ from otplan.plan.gap import gap_of
 from otplan.plan.plan import Plan, Stamp, Unmet
 from otplan.plan.plan_file import read_plan
 from otplan.quantities.interval import MINUTE, Interval
-from otplan.quantities.money import Rate
+from otplan.quantities.money import Cents, Rate, dollars
 from otplan.scenario.wish import Availability
 from tests.optimum.solved import ALL, FREE, agreed, solved
 from tests.twin.worlds import HERE, officer, shift, spot, tiny
@@ -147,6 +147,14 @@ def test_a_fund_more_or_less_in_the_totals(small: Small, plan: Plan) -> None:
     ((sentence, measured, allowed),) = claiming(CITY=city, GRANT=grant, GIFT=7)
     assert sentence == "The plan claims $0.07 for fund GIFT; its lines sum to nothing."
     assert (measured, allowed) == (7, 0)
+
+
+def test_a_crew_claims_the_sum_of_its_lines(small: Small, plan: Plan) -> None:
+    lines = sum(seat.cost for seat in plan.patrols[0].crew)
+    assert told(small, first(plan, cost=lines)) == []
+    assert told(small, first(plan, cost=lines + 1)) == [
+        (f"Patrol P001 claims {dollars(Cents(lines + 1))}; its lines sum to {dollars(Cents(lines))}.", lines + 1, lines)
+    ]
 
 
 def test_a_raise_of_the_next_day_is_not_paid_yet() -> None:
