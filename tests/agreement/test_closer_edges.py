@@ -192,6 +192,11 @@ def test_equipment_is_named_once_and_of_its_mode(fleet: tuple[str, ...], told: l
     assert numbers(tuple(Equipment().findings(roster))) == told
 
 
+def test_equipment_says_on_what_it_is_missing() -> None:
+    (finding,) = Equipment().findings(Roster(BIKES, [Facts(BIKES).patrol(1, 0, (0, 1), ())]))
+    assert finding.sentence == "Patrol P001 names 0 fleet units and needs 2."
+
+
 def test_equipment_on_two_patrols_is_told_of_its_record() -> None:
     facts = Facts(BIKES)
 
