@@ -118,6 +118,23 @@ def test_on_a_circuit_each_spot_gets_its_share() -> None:
     assert covered(facts, EVENING) == 4 * (357 * Fraction(72, 100) + 179 * Fraction(368, 1000))
 
 
+def test_what_it_fills_of_the_curve_is_full() -> None:
+    # A circuit of three spots gives each 0.333. At the first are presence (1), a pair (1) and the circuit: 2.333 covers
+    # 84 % and 333 x 0.0096 %, that is 87.1968 %. The others have 0.333: 20.5 % and 83 x 0.0652 %, that is 25.9116 %.
+    three = tiny(
+        shifts=[shift("eve", "18:00", "22:00")],
+        start=date(2026, 6, 7),
+        days=7,
+        modes=PAIRS,
+        officers=FOUR,
+        spots=[spot(1), spot(2, 30_000), spot(3, 30_000)],
+        circuits=[Post("C1", ("H1", "H2", "H3"), (), HERE)],
+    )
+    plan = EVENING, Sent(f"{MONDAY}/eve", ("O3", "O4"), post="C1")
+    an_hour = 357 * Fraction(871_968, 10**6) + 2 * 179 * Fraction(259_116, 10**6)
+    assert covered(with_served(three, FOUR_HOURS), *plan) == 4 * an_hour
+
+
 def test_it_earns_only_within_the_horizon() -> None:
     # One day from Friday 07:00: 2,500 points an hour. Two hours of 05:00-09:00, three of 04:00-10:00 the next morning.
     facts = tiny(shifts=[shift("eve", "18:00", "22:00")], modes=PAIRS, officers=FOUR)
