@@ -18,8 +18,9 @@ from otplan.scenario.officer import Qualification as Held
 from otplan.scenario.wish import Availability, Order
 from tests.agreement.asked import Detailed, dealt, numbers
 from tests.agreement.weeks import with_duty
+from tests.twin.facts import Facts
 from tests.twin.twin import World, accepts, compiled
-from tests.twin.worlds import HERE, PAID, Facts, duty, fund, officer, shift, span, tiny
+from tests.twin.worlds import HERE, PAID, duty, fund, officer, shift, span, tiny
 
 if TYPE_CHECKING:
     from otplan.agreement.rule import Rule
