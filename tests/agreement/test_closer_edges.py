@@ -78,6 +78,16 @@ def test_fund_limit_of_a_week_that_is_spent_leaves_not_a_cent() -> None:
     earlier = duty("O1", "overtime", "2026-06-07 12:00", "2026-06-07 16:00", fund_id="F1", cents=100_00)
     spent = with_duty(funded(facts, weekly_cap=Cents(100_00)), earlier)
     assert numbers(asked(FundLimit(), spent, Sent("2026-06-08/eve"))) == [(10001, 10000)]
+    # A week overspent earlier is no reason against a plan that spends nothing in it.
+    assert asked(FundLimit(), with_duty(spent, replace(earlier, cents=Cents(100_01)))) == ()
+
+
+def test_fund_limit_of_a_week_counts_nothing_of_a_later_week_or_another_fund() -> None:
+    # $240.00 on Saturday; the cent is charged on Sunday, in the next week. F2 may pay nothing, and does not.
+    later = duty("O1", "overtime", "2026-06-14 12:00", "2026-06-14 16:00", fund_id="F1", cents=1)
+    facts = with_duty(funded(TWO_WEEKS, weekly_cap=Cents(240_00)), later)
+    facts = replace(facts, funds=(*facts.funds, replace(fund(2), weekly_cap=Cents(0))))
+    assert asked(FundLimit(), facts, Sent("2026-06-13/eve")) == ()
 
 
 # personal-caps

@@ -1,4 +1,4 @@
-"""Who is ordered in for a detail, edges that nothing else comes near: the numbers of findings are derived by hand.
+"""Who is ordered in for a detail and may work it, at edges that nothing else comes near; numbers derived by hand.
 
 O1 is the most senior. Department weeks begin on Sunday at 07:00; 2026-06-12 is a Friday.
 """
@@ -13,6 +13,7 @@ import pytest
 
 from otplan.agreement.rules.call import Call
 from otplan.agreement.rules.fund_limit import FundLimit
+from otplan.agreement.rules.shape import Shape
 from otplan.scenario.detail import Detail
 from otplan.scenario.officer import Qualification as Held
 from otplan.scenario.wish import Availability, Order
@@ -74,7 +75,7 @@ def offered(facts: Scenario, who: str) -> Scenario:
     return replace(facts, availability=(Availability(who, (facts.details[0].interval,), (), None, HERE),))
 
 
-def asked(rule: Call, scenario: Scenario, *crews: Detailed, beside: tuple[Rule, ...] = ()) -> tuple[Finding, ...]:
+def asked(rule: Rule, scenario: Scenario, *crews: Detailed, beside: tuple[Rule, ...] = ()) -> tuple[Finding, ...]:
     """The findings about a plan; the model takes the plan iff there are none."""
     facts = Facts(scenario, PAID, beside)
     deal, roster = dealt(facts, (), crews)
@@ -83,7 +84,7 @@ def asked(rule: Call, scenario: Scenario, *crews: Detailed, beside: tuple[Rule, 
     return found
 
 
-def told(rule: Call, scenario: Scenario, *crews: Detailed) -> list[tuple[object, object]]:
+def told(rule: Rule, scenario: Scenario, *crews: Detailed) -> list[tuple[object, object]]:
     return numbers(asked(rule, scenario, *crews))
 
 
@@ -197,3 +198,12 @@ def test_call_asks_for_what_is_held_on_each_day_of_a_detail(end: str, passed_ove
     until = replace(third, qualifications=(Held("cit", date(2026, 6, 12)),))
     facts = replace(facts, officers=(replace(first, qualifications=(Held("cit", None),)), second, until))
     assert told(ORDER_IN, facts, Detailed("D1", ("O1", "O3"))) == passed_over
+
+
+@pytest.mark.parametrize(("end", "refused"), [("07:00", []), ("07:01", [(1, 0)])])
+def test_shape_asks_for_what_is_held_on_each_day_of_a_detail(end: str, refused: list[tuple[object, object]]) -> None:
+    # Held through Friday, whose day ends at 07:00 on Saturday.
+    night = replace(fair(needs=(("cit", 1),)), interval=span("2026-06-12 18:00", f"2026-06-13 {end}"))
+    facts = week(1, night, days=2)
+    facts = replace(facts, officers=(replace(officer(1), qualifications=(Held("cit", date(2026, 6, 12)),)),))
+    assert told(Shape(), facts, BY_O1) == refused

@@ -53,6 +53,16 @@ def test_rest_a_minute_short_between_two_patrols() -> None:
     assert numbers(asked(EIGHT, facts, early, Sent("2026-06-12/short"))) == [(timedelta(minutes=479), 8 * HOUR)]
 
 
+def test_rest_where_a_tour_fills_all_of_the_gap() -> None:
+    # 14:00-18:00, a tour until 22:00, 22:00-02:00: one block without a gap. From 18:01 the tour leaves a minute.
+    facts = tiny(shifts=[shift("early", "14:00", "18:00"), shift("late", "22:00", "02:00")])
+    both = Sent("2026-06-12/early"), Sent("2026-06-12/late")
+    filled = with_duty(facts, duty("O1", "tour", "2026-06-12 18:00", "2026-06-12 22:00"))
+    assert asked(EIGHT, filled, *both) == ()
+    gap = with_duty(facts, duty("O1", "tour", "2026-06-12 18:01", "2026-06-12 22:00"))
+    assert numbers(asked(EIGHT, gap, *both)) == [(timedelta(minutes=1), 8 * HOUR)]
+
+
 def test_rest_a_minute_short_before_work() -> None:
     # From 22:00 to 06:00 are 8 h, to 05:59 they are 479 minutes.
     facts = tiny(shifts=[shift("eve", "18:00", "22:00")])

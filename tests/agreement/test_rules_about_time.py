@@ -82,6 +82,13 @@ def test_no_overlap_with_the_hours_after_a_duty(kind: str) -> None:
     assert asked(NoOverlap(), facts, Sent("2026-06-12/b")) == ()
 
 
+def test_no_overlap_tells_the_hours_after_a_duty_apart_from_it() -> None:
+    # Sick until 20:00 and barred until 21:00: of 18:00-22:00 two hours are the one, an hour is the other.
+    facts = tiny(shifts=[shift("eve", "18:00", "22:00")])
+    facts = barring(facts, "sick", "2026-06-12 15:00", "2026-06-12 20:00", 1)
+    assert numbers(asked(NoOverlap(), facts, Sent("2026-06-12/eve"))) == [(120, 0), (60, 0)]
+
+
 def test_no_overlap_with_a_bar_on_orders_alone() -> None:
     facts = tiny(shifts=[shift("a", "15:00", "19:00")])
     assert (

@@ -21,7 +21,6 @@ import numpy as np
 from otplan.agreement.rule import FactRule
 from otplan.draft.draft import NO_LIMIT
 from otplan.plan.finding import Finding, hours_text
-from otplan.plan.plan import DetailCrew
 from otplan.quantities.interval import minute_of
 
 if TYPE_CHECKING:
@@ -56,8 +55,6 @@ class PersonalCaps(FactRule):
             within = np.zeros(len(problem.start), dtype=np.int64)
             for span in wish.spans:
                 within[(minute_of(span.start) <= problem.start) & (problem.start < minute_of(span.end))] = 1
-            if wish.detail is not None:
-                within *= np.array([getattr(window, "detail_id", None) == wish.detail for window in problem.windows])
             at_most = np.full(len(officers), NO_LIMIT, dtype=np.int64)
             at_most[number[wish.officer_id]] = wish.max_shifts
             draft.each_officer(within[None, :], at_most[None, :])
@@ -70,9 +67,7 @@ class PersonalCaps(FactRule):
             assigned = roster.assignments_of(officer.officer_id)
             for wish in roster.scenario.availability_of[officer.officer_id]:
                 taken = sum(
-                    any(span.start <= each.interval.start < span.end for span in wish.spans)
-                    for each in assigned
-                    if wish.detail is None or (isinstance(each, DetailCrew) and each.detail_id == wish.detail)
+                    any(span.start <= each.interval.start < span.end for span in wish.spans) for each in assigned
                 )
                 if wish.max_shifts is not None and taken > wish.max_shifts:
                     sentence = (
