@@ -67,7 +67,7 @@ def week(officers: int, *details: Detail, days: int = 1) -> Scenario:
 
 def ordered(facts: Scenario, decision: Literal["must", "forbid"], *who: str, of: str = "D1") -> Scenario:
     """One order more about a detail; a second officer is with the first, or is kept apart from him."""
-    order = Order(decision, who[0], frozenset(), None, None, "Lt. Gray", "", "", HERE, details=frozenset({of}))
+    order = Order(decision, who[0], frozenset(), None, None, "Lt. Gray", "", "", HERE, of, frozenset({of}))
     return replace(facts, orders=(*facts.orders, replace(order, partner=who[1] if who[1:] else None)))
 
 
