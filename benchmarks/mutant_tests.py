@@ -11,6 +11,7 @@ import gc
 import json
 import os
 import resource
+import select
 import signal
 import sys
 import time
@@ -55,13 +56,15 @@ class Forked(Generic[Name]):
         if not pid:
             _answer(work, seconds, writes)
         os.close(writes)
-        self._open[pid] = reads, name
+        self._open[reads] = pid, name
 
     def _next(self) -> tuple[Name, Answer]:
-        pid, status = os.wait()
-        reads, name = self._open.pop(pid)
-        with os.fdopen(reads, "rb") as pipe:
+        # Read first: whoever has more to say than a pipe holds ends only once somebody listens.
+        ready, _, _ = select.select([*self._open], [], [])
+        pid, name = self._open.pop(ready[0])
+        with os.fdopen(ready[0], "rb") as pipe:
             said = pipe.read()
+        _, status = os.waitpid(pid, 0)
         if os.WIFSIGNALED(status):
             return name, {"killed": f"stopped by {signal.Signals(os.WTERMSIG(status)).name}"}
         answer: Answer = json.loads(said)
@@ -77,7 +80,8 @@ def _answer(work: Work, seconds: int, writes: int) -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         signal.alarm(seconds * WALL)
-        os.write(writes, json.dumps(work()).encode())
+        with os.fdopen(writes, "wb", closefd=False) as pipe:
+            pipe.write(json.dumps(work()).encode())
     except BaseException as broken:  # noqa: BLE001 - the parent must hear of it
         os.write(writes, json.dumps({"broken": repr(broken)}).encode())
     finally:
