@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from otplan.pay.line import pay_line
 from otplan.plan.finding import Finding
+from otplan.plan.plan import opening
 from otplan.quantities.money import dollars
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def amount_findings(scenario: Scenario, pay: Pay, plan: Plan) -> Iterator[Findin
         yield from _of_lines(scenario, pay, each)
         cost = sum(seat.cost for seat in each.crew)
         if each.cost != cost:
-            named = each.what[:1].upper() + each.what[1:]
+            named = opening(each)
             yield _cents(f"{named} claims {dollars(each.cost)}; its lines sum to {dollars(cost)}.", each.cost, cost)
     seats = [(each.fund, seat) for each in plan.assigned for seat in each.crew]
     total = sum(seat.cost for _, seat in seats)

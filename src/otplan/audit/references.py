@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from otplan.plan.finding import Finding
-from otplan.plan.plan import Patrol
+from otplan.plan.plan import Patrol, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ def _of_window(scenario: Scenario, patrol: Patrol) -> Iterator[Finding]:
 
 
 def _of_crew(scenario: Scenario, each: Assigned) -> Iterator[Finding]:
-    name = each.what[:1].upper() + each.what[1:]
+    name = opening(each)
     members = [seat.officer_id for seat in each.crew]
     for officer_id in members:
         if officer_id not in scenario.officer:
@@ -105,5 +105,5 @@ def order_findings(plan: Plan) -> Iterator[Finding]:
     for each in plan.assigned:
         members = [seat.officer_id for seat in each.crew]
         if members != sorted(members) or list(each.fleet) != sorted(each.fleet):
-            named = each.what[:1].upper() + each.what[1:]
+            named = opening(each)
             yield _finding(f"{named} does not name its crew or its fleet units in order of id.")

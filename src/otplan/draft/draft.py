@@ -102,7 +102,7 @@ class Draft:
                 (column,) = self.whole(np.ones(1, dtype=np.int64))
                 self.worked[officer, group] = int(column)
                 works = self.whole_total(np.array([column]))
-                seats = [self._seats_of(officer, w) for w in group]
+                seats = [self.seats_in(w, [officer]) for w in group]
                 for seat in seats:
                     self.at_most(seat + works.times(-1), 0, about)
                 self.at_most(works + sum(seats[1:], seats[0]).times(-1), 0, about)
@@ -120,16 +120,9 @@ class Draft:
             self.excuses[officer, window] = int(self.whole(np.ones(1, dtype=np.int64))[0])
         return self.whole_total(np.array([self.excuses[officer, window]]))
 
-    def _seats_of(self, officer: int, window: int) -> Total:
-        _, windows, funds = self.shape
-        first = (officer * windows + window) * funds
-        return Total(np.arange(first, first + funds, dtype=np.int64), np.ones(funds, dtype=np.int64))
-
     def seated(self, window: int, who: Bools, at_most: int, about: str) -> None:
         """Of the officers ``who`` (O,) no more than ``at_most`` work a window."""
-        weight = np.zeros(self.shape, dtype=np.int64)
-        weight[who, window, :] = 1
-        self.at_most(self.seats(weight), at_most, about)
+        self.at_most(self.seats_in(window, np.flatnonzero(who).tolist()), at_most, about)
 
     def each_crew(self, weight: Ints, of: Bools, low: int | None, high: int | None) -> None:
         """In each crew of the kinds ``of`` (C,): its members' weights (O, W) sum to at least low and at most high.
@@ -144,11 +137,13 @@ class Draft:
         columns = np.flatnonzero(flat)
         return Total(columns, flat[columns].astype(np.int64))
 
-    def seats_in(self, window: int) -> Total:
-        """How many officers work a window."""
-        weight = np.zeros(self.shape, dtype=np.int64)
-        weight[:, window, :] = 1
-        return self.seats(weight)
+    def seats_in(self, window: int, who: Sequence[int] | None = None) -> Total:
+        """How many officers work a window; ``who``: of these, each once."""
+        officers, windows, funds = self.shape
+        asked = np.arange(officers) if who is None else np.array(who, dtype=np.int64)
+        counted = asked[~self._aside[asked, window]]
+        columns = ((counted * windows + window)[:, None] * funds + np.arange(funds)).ravel()
+        return Total(columns, np.ones(len(columns), dtype=np.int64))
 
     def deployed(self, weight: Ints) -> Total:
         """The sum of crews under weights (D,)."""
@@ -188,7 +183,7 @@ class Draft:
 
     def together_on(self, pair: tuple[int, int], window: int) -> Total:
         """A number that is 1 only if both officers work a detail, by its window."""
-        return self.whole_total(np.array([self._both([self._seats_of(o, window) for o in pair])]))
+        return self.whole_total(np.array([self._both([self.seats_in(window, [o]) for o in pair])]))
 
     def _both(self, seats: Sequence[Total]) -> int:
         """A column that is 1 only if each of these seats is taken."""

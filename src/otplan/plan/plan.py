@@ -78,6 +78,11 @@ Assigned = Patrol | DetailCrew
 """What officers are assigned to."""
 
 
+def opening(each: Assigned) -> str:
+    """As the first words of a sentence name it: ``Patrol P007``."""
+    return each.what[:1].upper() + each.what[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """What one goal reached: ``value`` and ``bound`` in ``unit``.

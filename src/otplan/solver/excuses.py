@@ -32,8 +32,6 @@ def say_excuses(model: Model) -> None:
         marks: set[int] = set()
         for others, least in dict.fromkeys(_against(model, o, w)):
             if least <= 0:
-                single.clear()
-                marks.clear()
                 break
             if all(weight >= least for _, weight in others):
                 single.update(column for column, _ in others)

@@ -69,7 +69,7 @@ def solve(
         roster = make_roster(problem, agreement.pay, arrange(problem, choice))
         for goal in agreement.goals:
             run.restate(goal, goal.measure(roster))
-        most = attainable(problem, _said(problem, agreement).struck_by("shape"))
+        most = attainable(problem, deployed.model.draft.struck_by("shape"))
         plan = make_plan(roster, agreement, tuple(run.stages), most, covered, limits)
     return Planned(plan, any(stage.stopped_by in ("time", "interrupt") for stage in run.stages))
 

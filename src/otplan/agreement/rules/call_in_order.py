@@ -49,12 +49,12 @@ def in_order(draft: Draft, w: int, detail: Detail, bound: Bools, may: Bools) -> 
         earlier: dict[int, Total] = {}
         for o in (*volunteers, *by_order):
             officer_id = scenario.officers[o].officer_id
-            works = draft.seats(_seat(draft, o, w))
+            works = draft.seats_in(w, [o])
             if may[o] and brings[o] == what and before is not None and officer_id not in out_of_turn:
                 draft.at_most(works + before.times(-1), 0, detail.detail_id)
                 # Whoever is kept apart from him could still take his place: then only others excuse.
                 for ahead in sorted(set(apart[o]) & set(earlier)):
-                    alone = earlier[ahead] + _count(draft, [each for each in apart[ahead] if each != o], w)
+                    alone = earlier[ahead] + draft.seats_in(w, [each for each in apart[ahead] if each != o])
                     draft.at_most(works + alone.times(-1), 0, detail.detail_id)
             if officer_id in forbidden:
                 continue
@@ -62,7 +62,7 @@ def in_order(draft: Draft, w: int, detail: Detail, bound: Bools, may: Bools) -> 
             for name in what - brings[o]:
                 excused += kept[name]
             earlier[o] = excused
-            excused += _count(draft, apart[o], w)
+            excused += draft.seats_in(w, apart[o])
             mark = draft.whole_total(draft.whole(np.ones(1, dtype=np.int64)))
             draft.at_most(mark + excused.times(-1), 0, detail.detail_id)
             if before is not None:
@@ -70,26 +70,12 @@ def in_order(draft: Draft, w: int, detail: Detail, bound: Bools, may: Bools) -> 
             before = mark
 
 
-def _count(draft: Draft, who: list[int], w: int) -> Total:
-    """How many of some officers work a window."""
-    weight = np.zeros(draft.shape, dtype=np.int64)
-    weight[who, w, :] = 1
-    return draft.seats(weight)
-
-
 def _all_taken(draft: Draft, w: int, who: Bools, places: int) -> Total:
     """A number that is 1 only if officers ``who`` (O,) take all of so many places."""
     mark = draft.whole_total(draft.whole(np.ones(1, dtype=np.int64)))
-    weight = np.zeros(draft.shape, dtype=np.int64)
-    weight[who, w, :] = 1
-    draft.at_most(mark.times(places) + draft.seats(weight).times(-1), 0, "")
+    taken = draft.seats_in(w, np.flatnonzero(who).tolist())
+    draft.at_most(mark.times(places) + taken.times(-1), 0, "")
     return mark
-
-
-def _seat(draft: Draft, o: int, w: int) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
-    weight = np.zeros(draft.shape, dtype=np.int64)
-    weight[o, w, :] = 1
-    return weight
 
 
 def passed_over(roster: Roster, crew: DetailCrew, officer: Officer, ahead: Officer) -> bool:

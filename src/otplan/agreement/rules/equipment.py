@@ -24,7 +24,7 @@ import numpy as np
 
 from otplan.agreement.rule import FactRule
 from otplan.plan.finding import Finding
-from otplan.plan.plan import DetailCrew
+from otplan.plan.plan import DetailCrew, opening
 from otplan.quantities.interval import minute_of
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Equipment(FactRule):
         scenario = roster.scenario
         units = {unit.fleet_id: unit for unit in scenario.fleet}
         for each in roster.assigned:
-            named = each.what[:1].upper() + each.what[1:]
+            named = opening(each)
             record = scenario.detail[each.detail_id] if isinstance(each, DetailCrew) else scenario.post[each.post]
             mode = None if each.mode is None else scenario.mode[each.mode]
             wanted = 0 if mode is None or mode.pool is not None else mode.units_needed(len(each.crew))

@@ -24,7 +24,7 @@ from pydantic import Field
 
 from otplan.agreement.rule import Rule
 from otplan.plan.finding import Finding
-from otplan.plan.plan import DetailCrew
+from otplan.plan.plan import DetailCrew, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ class Notice(Rule):
             starts = scenario.department.local(each.interval.start).date()
             if bound and starts < first:
                 sentence = (
-                    f"{each.what[:1].upper()}{each.what[1:]} starts on {starts}, {(starts - closed).days} days after "
+                    f"{opening(each)} starts on {starts}, {(starts - closed).days} days after "
                     f"sign-ups close on {closed}; {self.posting_days} are owed, so {first} is the first date."
                 )
                 yield Finding(self.name, tuple(bound), (starts - closed).days, self.posting_days, sentence)

@@ -25,7 +25,7 @@ import numpy as np
 from otplan.agreement.rule import FactRule
 from otplan.agreement.rules.orders_of_two import apart_said, meetings, pairs_said
 from otplan.plan.finding import Finding
-from otplan.plan.plan import DetailCrew, Patrol
+from otplan.plan.plan import DetailCrew, Patrol, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ class Orders(FactRule):
                     yield self._met(roster, order, one, other, by)
             elif order.decision == "forbid":
                 for each in fitting:
-                    what = each.what[:1].upper() + each.what[1:]
+                    what = opening(each)
                     sentence = f"{what} does what {order.record} forbids ({order.text}), {by}."
                     yield Finding(self.name, (order.record,), 1, 0, sentence)
 
