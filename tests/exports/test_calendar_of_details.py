@@ -18,22 +18,26 @@ def event(plan: Audited, officer_id: str, summary: str) -> Event:
     return found
 
 
+PARADE = "Detail: Halloween parade; east side"
+ORDERED = f"ORDERED IN - {PARADE}"
+
+
 def told(plan: Audited, officer_id: str, summary: str) -> list[str]:
     return str(event(plan, officer_id, summary)["description"]).split("\n")
 
 
 def test_whoever_is_ordered_in_reads_so_and_by_which_article() -> None:
     plan = worlds.on_details()
-    assert told(plan, "O3", "Detail: Halloween parade; east side") == [
+    assert told(plan, "O3", ORDERED) == [
         "Sat 31 Oct 08:00 EDT - Sat 31 Oct 12:00 EDT, 4 h 0 min on the clock",
-        "You are ordered in (Art. 15.3)",
+        "You are ordered in by the rule call (Art. 15.3)",
         "Event, 2 officers",
         "With: Ana Núñez",
         "Fund: State award, GIVE",
         "Paid: 4 h 0 min",
     ]
     # His partner signed up, and does not read who was ordered.
-    assert not any("ordered" in line for line in told(plan, "O1", "Detail: Halloween parade; east side"))
+    assert not any("ordered" in line for line in told(plan, "O1", PARADE))
 
 
 def test_the_article_is_that_of_the_officers_own_unit() -> None:
@@ -41,9 +45,9 @@ def test_the_article_is_that_of_the_officers_own_unit() -> None:
     (rule,) = plan.agreement.rules
     others = replace(plan.agreement, rules=(rule.model_copy(update={"units": ("soa",), "cite": "SOA 7"}), rule))
     changed = sealed(plan.scenario, others, plan.plan)
-    assert "You are ordered in (Art. 15.3)" in told(changed, "O3", "Detail: Halloween parade; east side")
+    assert "You are ordered in by the rule call (Art. 15.3)" in told(changed, "O3", ORDERED)
     silent = sealed(plan.scenario, replace(plan.agreement, rules=()), plan.plan)
-    assert "You are ordered in (no article named)" in told(silent, "O3", "Detail: Halloween parade; east side")
+    assert "You are ordered in by the rule call (no article named)" in told(silent, "O3", ORDERED)
 
 
 def test_outside_work_says_who_pays_and_which_unit() -> None:
@@ -60,7 +64,7 @@ def test_outside_work_says_who_pays_and_which_unit() -> None:
 def test_a_backfill_alone_on_the_night_of_nine_hours() -> None:
     assert told(worlds.on_details(), "O2", "Detail: Front desk") == [
         "Sat 31 Oct 22:00 EDT - Sun 1 Nov 06:00 EST, 9 h 0 min on the clock",
-        "Backfill for an absent officer, 1 officer",
+        "Backfill for an absent officer, 1 of 2 officers found",
         "Alone",
         "Fund: State award, GIVE",
         "Paid: 9 h 0 min",

@@ -39,7 +39,7 @@ def meant(plan: Audited, instants: tuple[str, str]) -> list[dict[str, str]]:
             "uid": event_uid(plan.scenario, line),
             "start": start,
             "end": end,
-            "summary": summary(plan.scenario, line.assigned),
+            "summary": summary(plan.scenario, line),
             "location": place(plan.scenario, line.assigned),
             "description": "\n".join(description(plan, line)),
         }

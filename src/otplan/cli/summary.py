@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from otplan.agreement.goals.covered_risk import CoveredRisk
 from otplan.cli import claims, console
+from otplan.cli.details_text import out_of_turn, why_short
 from otplan.notes.waivers import waivers
 from otplan.plan.finding import hours_text
 from otplan.plan.roster import Roster
@@ -38,6 +39,8 @@ def tell_plan(written: PlanWritten, out: Path, folder: Path, *, as_json: bool) -
                 "patrols": len(plan.patrols),
                 "details": len(plan.details),
                 "ordered_in": len(claims.ordered_in(plan)),
+                "out_of_turn": list(out_of_turn(written.audited)),
+                "why_short": list(why_short(written.audited)),
                 "officers": len(_officers(plan.assigned)),
                 "cost_cents": plan.totals.cost,
                 "covered_risk": plan.totals.covered_risk,
@@ -81,6 +84,8 @@ def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
         f"{hours_text(minutes)} of officer time."
     )
     yield from claims.details(written.audited)
+    yield from out_of_turn(written.audited)
+    yield from why_short(written.audited)
     totals = plan.totals
     points = totals.covered_risk / totals.risk_denominator
     share = (

@@ -74,7 +74,7 @@ def _calendar(audited: Audited, own: list[Line]) -> Calendar:
 def _event(audited: Audited, line: Line) -> Event:
     scenario, assigned = audited.scenario, line.assigned
     made = audited.plan.made_at.astimezone(UTC)
-    told, where = summary(scenario, assigned), place(scenario, assigned)
+    told, where = summary(scenario, line), place(scenario, assigned)
     event = Event()
     event.add("uid", event_uid(scenario, line))
     event.add("dtstamp", made)

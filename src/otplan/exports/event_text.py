@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from otplan.plan.plan import Patrol
+from otplan.agreement.rules.call import Call
+from otplan.plan.plan import DetailCrew, Patrol
+from otplan.reasons.by_name import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +24,12 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 KINDS = {"event": "Event", "backfill": "Backfill for an absent officer", "outside": "Outside work"}
 
 
-def summary(scenario: Scenario, assigned: Assigned) -> str:
-    """The line that a calendar shows first."""
+def summary(scenario: Scenario, line: Line) -> str:
+    """The line that a calendar shows first; whoever is ordered in reads that before anything else."""
+    assigned, ordered = line.assigned, "ORDERED IN - " if line.seat.ordered_in else ""
     if isinstance(assigned, Patrol):
-        return f"{_capital(assigned.mode)} patrol: {place(scenario, assigned)}"
-    return f"Detail: {scenario.detail[assigned.detail_id].name}"
+        return f"{ordered}{_capital(assigned.mode)} patrol: {place(scenario, assigned)}"
+    return f"{ordered}Detail: {scenario.detail[assigned.detail_id].name}"
 
 
 def place(scenario: Scenario, assigned: Assigned) -> str:
@@ -61,7 +64,7 @@ def _lines(audited: Audited, line: Line) -> Iterator[str]:
     local = scenario.department.local
     yield f"{_clock(local(span.start))} - {_clock(local(span.end))}, {_duration(span.minutes)} on the clock"
     if line.seat.ordered_in:
-        yield f"You are ordered in ({_article(audited, line)})"
+        yield from _ordered(audited, line)
     if isinstance(assigned, Patrol):
         yield f"{_capital(assigned.mode)}, crew of {len(assigned.crew)}"
     else:
@@ -76,16 +79,28 @@ def _lines(audited: Audited, line: Line) -> Iterator[str]:
     yield f"Paid: {_duration(line.seat.paid_minutes)}"
 
 
+def _ordered(audited: Audited, line: Line) -> Iterator[str]:
+    """By which rule and article he is ordered in; if an order names him, by whose, and whether that is out of turn."""
+    yield f"You are ordered in by the rule {Call.name} ({_article(audited, line)})"
+    if isinstance(line.assigned, DetailCrew):
+        told = named(audited.scenario, audited.agreement, audited.plan, line.assigned, line.seat)
+        if told is not None:
+            yield f"Ordered by name{', out of turn' if told.passed else ''}, by {told.by}"
+
+
 def _work(detail: Detail, officers: int) -> str:
-    """The kind of a detail, who pays for it, its mode, how many work it."""
+    """The kind of a detail, who pays for it, its mode, how many work it, and of how many where it is short."""
     payer = f", paid by {detail.payer}" if detail.payer else ""
     by = f", {detail.mode}" if detail.mode else ""
-    return f"{KINDS[detail.kind]}{payer}{by}, {officers} officer{'s' if officers != 1 else ''}"
+    short = officers < detail.officers
+    count = f"{officers} of {detail.officers}" if short else str(officers)
+    plural = "s" if detail.officers != 1 else ""
+    return f"{KINDS[detail.kind]}{payer}{by}, {count} officer{plural}{' found' if short else ''}"
 
 
 def _article(audited: Audited, line: Line) -> str:
     """The article of the rule by which an officer may be ordered in."""
-    cites = [rule.cite for rule in audited.agreement.rules if rule.name == "call" and rule.binds(line.officer)]
+    cites = [rule.cite for rule in audited.agreement.rules if rule.name == Call.name and rule.binds(line.officer)]
     return next((cite for cite in cites if cite), "no article named")
 
 

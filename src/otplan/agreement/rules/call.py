@@ -109,7 +109,7 @@ class Call(Rule):
                 continue
             for each in roster.assignments_of(officer.officer_id):
                 seat = next(seat for seat in each.crew if seat.officer_id == officer.officer_id)
-                missing = _not_offered(roster, officer, each)
+                missing = not_offered(roster, officer, each)
                 if isinstance(each, DetailCrew) and seat.ordered_in:
                     yield from self._ordered(roster, officer, each, missing)
                 elif missing:
@@ -138,22 +138,28 @@ class Call(Rule):
         if self.weekly_limit is not None and times > self.weekly_limit:
             sentence = f"{told}, the {times}. time in that week; at most {self.weekly_limit} are allowed."
             yield Finding(self.name, roster.about(officer), times, self.weekly_limit, sentence)
-        for ahead in roster.scenario.officers:
-            if self._could(roster, ahead, crew, officer):
-                volunteer = not _not_offered(roster, ahead, crew)
-                why = "signed up for it" if volunteer else "is less senior"
-                sentence = f"{told}; {ahead.name} ({ahead.officer_id}) {why} and could work it."
-                yield Finding(self.name, roster.about(ahead, detail.record), 1, 0, sentence)
+        for ahead in self.passed(roster, officer, crew):
+            why = "is less senior" if not_offered(roster, ahead, crew) else "signed up for it"
+            sentence = f"{told}; {ahead.name} ({ahead.officer_id}) {why} and could work it."
+            yield Finding(self.name, roster.about(ahead, detail.record), 1, 0, sentence)
+
+    def passed(self, roster: Roster, officer: Officer, crew: DetailCrew) -> Iterator[Officer]:
+        """Those who come before an officer who is ordered in for a detail, and could take his place."""
+        return (ahead for ahead in roster.scenario.officers if self._could(roster, ahead, crew, officer))
+
+    def may_order(self, roster: Roster, officer: Officer, crew: DetailCrew) -> bool:
+        """Whether an officer who did not offer a detail may be ordered in for it: rank, duty and week allow it."""
+        if officer.rank in self.exempt_ranks or _barred(roster, officer, crew):
+            return False
+        return self.weekly_limit is None or len(self._orders(roster, officer, crew)) < self.weekly_limit
 
     def _could(self, roster: Roster, ahead: Officer, crew: DetailCrew, officer: Officer) -> bool:
         """Whether someone comes before ``officer`` for a detail and could take his place."""
         if not self.binds(ahead) or any(seat.officer_id == ahead.officer_id for seat in crew.crew):
             return False
-        if _not_offered(roster, ahead, crew):
-            if ahead.seniority < officer.seniority or ahead.rank in self.exempt_ranks or _barred(roster, ahead, crew):
-                return False
-            if self.weekly_limit is not None and len(self._orders(roster, ahead, crew)) >= self.weekly_limit:
-                return False
+        behind = ahead.seniority < officer.seniority
+        if not_offered(roster, ahead, crew) and (behind or not self.may_order(roster, ahead, crew)):
+            return False
         return passed_over(roster, crew, officer, ahead)
 
     def _orders(self, roster: Roster, officer: Officer, crew: DetailCrew) -> list[str]:
@@ -168,7 +174,7 @@ class Call(Rule):
         return [detail_id for _, detail_id in sorted(ordered)]
 
 
-def _not_offered(roster: Roster, officer: Officer, each: Assigned) -> int:
+def not_offered(roster: Roster, officer: Officer, each: Assigned) -> int:
     """Minutes of a patrol or detail for which an officer did not sign up."""
     wishes = roster.scenario.availability_of[officer.officer_id]
     if isinstance(each, DetailCrew):

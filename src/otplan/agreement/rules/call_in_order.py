@@ -9,6 +9,8 @@ import numpy as np
 from otplan.quantities.interval import MINUTE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from otplan.draft.draft import Draft
     from otplan.draft.total import Total
     from otplan.plan.plan import DetailCrew
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from otplan.problem.arrays import Bools
     from otplan.scenario.detail import Detail
     from otplan.scenario.officer import Officer
+    from otplan.scenario.scenario import Scenario
+    from otplan.scenario.wish import Order
 
 
 def in_order(draft: Draft, w: int, detail: Detail, bound: Bools, may: Bools) -> None:
@@ -81,31 +85,46 @@ def _all_taken(draft: Draft, w: int, who: Bools, places: int) -> Total:
 def passed_over(roster: Roster, crew: DetailCrew, officer: Officer, ahead: Officer) -> bool:
     """Whether ``ahead`` could take an officer's place on a detail: no rule, order, rank or need stands against it.
 
-    False as well where an order names ``officer`` for the detail. His rank stands against it only if every fund that
-    may pay the detail leaves it out: which of them pays is management's choice, and no reason to pass someone over.
+    False as well where an order names ``officer`` for the detail.
+    """
+    if any(officer.officer_id in (order.officer_id, order.partner) for order in by_name(roster.scenario, crew)):
+        return False
+    changed = roster.instead(crew, officer.officer_id, ahead)
+    (there,) = (each for each in changed.details if each.detail_id == crew.detail_id)
+    return against(changed, there, ahead) is None
+
+
+def by_name(scenario: Scenario, crew: DetailCrew) -> Iterator[Order]:
+    """The orders that name officers for a detail, who then work it out of turn; one by time names nobody for it."""
+    for order in scenario.orders:
+        if order.decision == "must" and order.officer_id is not None and order.detail == crew.detail_id:
+            yield order
+
+
+def against(roster: Roster, crew: DetailCrew, officer: Officer) -> str | None:
+    """The rule that stands against the place of ``officer``, the one in question, on a detail of a roster.
+
+    The first of orders, rank, needs and rules about his own work; None if nothing of his own does. His rank stands
+    against it only if every fund that may pay the detail leaves it out: which of them pays is management's choice, and
+    no reason to pass someone over.
     """
     scenario = roster.scenario
     detail = scenario.detail[crew.detail_id]
     others = {seat.officer_id for seat in crew.crew} - {officer.officer_id}
     for order in scenario.orders:
-        if detail.detail_id in order.details and order.officer_id is not None:
-            out_of_turn = order.decision == "must" and order.detail == detail.detail_id
-            if out_of_turn and officer.officer_id in (order.officer_id, order.partner):
-                return False
-            if order.parts(ahead.officer_id) in others:
-                return False
-            if order.decision == "forbid" and order.partner is None and order.officer_id == ahead.officer_id:
-                return False
+        if detail.detail_id in order.details:
+            alone = order.decision == "forbid" and order.partner is None
+            if order.parts(officer.officer_id) in others or (alone and order.officer_id in (None, officer.officer_id)):
+                return "orders"
     listed = [fund for fund in scenario.funds if not detail.funds or fund.fund_id in detail.funds]
     paying = [fund for fund in listed if fund.pays_detail(detail.kind) and fund.pays_on(detail.day)]
-    if not any(not fund.ranks or ahead.rank in fund.ranks for fund in paying):
-        return False
-    changed = roster.instead(crew, officer.officer_id, ahead)
-    (there,) = (each for each in changed.details if each.detail_id == crew.detail_id)
+    if not any(not fund.ranks or officer.rank in fund.ranks for fund in paying):
+        return "fund-limit"
     days = {scenario.department.day(at) for at in (detail.interval.start, detail.interval.end - MINUTE)}
     for name, count in detail.needs:
-        members = [scenario.officer[seat.officer_id] for seat in there.crew]
+        members = [scenario.officer[seat.officer_id] for seat in crew.crew]
         without = sum(not all(member.holds(name, day) for day in days) for member in members)
         if without > detail.officers - count:
-            return False
-    return not any(next(iter(rule.found(changed)), None) for rule in roster.personal)
+            return "shape"
+    found = (finding.rule for rule in roster.personal for finding in rule.found(roster))
+    return next(found, None)
