@@ -40,7 +40,7 @@ EQUIVALENT = {
 
 RARE = {"rest constrain: gap_from <= begins": 351}
 """The number of a world in which a flip shows."""
-BY_EDGE = {"call findings: len(self._orders(roster, ahead, crew)) >= self.weekly_limit": "call.weekly-limit-next"}
+BY_EDGE = {"call findings: len(self._orders(roster, officer, crew)) < self.weekly_limit": "call.weekly-limit-next"}
 """Files of tests/edges that no mutant of this comparison passes."""
 
 
