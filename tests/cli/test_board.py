@@ -57,7 +57,7 @@ def test_marks_of_who_is_not_there_as_usual() -> None:
     # O1 (seven hours), O4 and O5 are there; O2 is inside; O3 is not on the list.
     assert row(world, "N ") == "N 23:00-07:00 (8 h), 3 of 4 Officer 1~, Officer 2*, Officer 4, Officer 5+"
     assert row(world, "sick 1") == "sick 1 Officer 3 23:00-07:00"
-    assert row(world, "court 1") == "court 1 Officer 1 06:00-07:00"
+    assert row(world, "court 1") == "court 1 Officer 1 Sat 06:00-07:00"
 
 
 def test_light_duty_is_told_once() -> None:
@@ -283,6 +283,7 @@ def test_json_of_a_board() -> None:
                     "officers": [],
                 }
             ],
+            "details": [],
         }
     ]
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from otplan.desk.board import Board, BoardDay, Entry, Group
     from otplan.quantities.interval import Interval
     from otplan.scenario.department import Department
+    from otplan.scenario.detail import Detail
 
 
 def tell_board(board: Board, *, as_json: bool) -> None:
@@ -39,7 +40,13 @@ def _day(day: BoardDay, department: Department) -> dict[str, object]:
         **_time(day.span, department),
         **{name: [_group(group, department) for group in groups] for name, groups in lists.items()},
         "windows": [_window(group, department) for group in day.windows],
+        "details": [_detail(detail, group, department) for detail, group in day.details],
     }
+
+
+def _detail(detail: Detail, group: Group, department: Department) -> dict[str, object]:
+    """A detail: ``counts`` how many it needs, how many offered all of it, how many of these could work it."""
+    return {**_group(group, department), "title": detail.name, "must": detail.must}
 
 
 def _window(group: Group, department: Department) -> dict[str, object]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from otplan.intake.load import load
+from otplan.notes.details import candidates
 from otplan.notes.offers import Offers, takes
 from otplan.notes.watches import OTHER_TOUR, watches
-from otplan.quantities.interval import Interval
+from otplan.quantities.interval import Interval, union, without
 from otplan.scenario.department import DAY
+from otplan.scenario.duty import LEAVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from otplan.notes.watches import Watch
+    from otplan.scenario.detail import Detail
     from otplan.scenario.duty import Duty
     from otplan.scenario.officer import Officer
     from otplan.scenario.scenario import Scenario
@@ -59,7 +62,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class BoardDay:
-    """One department day: ``span`` its real time; watches and windows by their start, the others by kind."""
+    """One department day: ``span`` its real time; watches, windows and details by their start, the others by kind.
+
+    What starts after midnight and before the day ends has the next date, and belongs to this day.
+    """
 
     day: date
     span: Interval
@@ -67,6 +73,7 @@ class BoardDay:
     away: tuple[Group, ...]
     also: tuple[Group, ...]
     windows: tuple[Group, ...]
+    details: tuple[tuple[Detail, Group], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,7 @@ def board(scenario: Scenario) -> Board:
     offers = Offers(scenario)
     officers = sorted(scenario.officers, key=lambda who: who.seniority)
     department = scenario.department
+    by_start = sorted(scenario.details, key=lambda each: (each.interval, each.detail_id))
     days = []
     for day in (scenario.start + number * DAY for number in range(scenario.days)):
         span = department.span(day, 1)
@@ -102,6 +110,7 @@ def board(scenario: Scenario) -> Board:
                 tuple(_away(scenario, officers, span, today)),
                 tuple(_also(scenario, officers, span, on_duty)),
                 tuple(_window(scenario, offers, each) for each in scenario.windows if each.day == day),
+                tuple((each, _detail(scenario, each)) for each in by_start if each.day == day),
             )
         )
     return Board(scenario, tuple(days))
@@ -127,8 +136,15 @@ def _away(scenario: Scenario, officers: Sequence[Officer], span: Interval, today
         for duty in scenario.duty_of[who.officer_id]:
             if not duty.kind.works and duty.kind.bars == "time" and duty.interval.overlaps(span):
                 found.setdefault(duty.kind.name, []).append(_entry(who, duty, span))
+    leaves = {duty.kind.name for duty in scenario.duty if duty.kind.rank == LEAVE}
+    for watch in today:
+        for each in watch.posted:
+            # Leave of a date takes the tour that begins after that midnight, of the department day before.
+            told = any(each.officer is had.officer for had in found.get(each.away, ()))
+            if each.away in leaves and not each.minutes and not told:
+                found.setdefault(each.away, []).append(Entry(each.officer, (), None, watch.name))
     for kind in sorted(found):
-        yield _group(kind, found[kind])
+        yield _group(kind, sorted(found[kind], key=_seniority))
     for kind in ("off", OTHER_TOUR):
         gone = [(watch, each) for watch in today for each in watch.posted if each.away == kind]
         gone.sort(key=lambda pair: pair[1].officer.seniority)
@@ -139,7 +155,8 @@ def _away(scenario: Scenario, officers: Sequence[Officer], span: Interval, today
 def _also(scenario: Scenario, officers: Sequence[Officer], span: Interval, on_duty: Sequence[Group]) -> Iterator[Group]:
     """Work besides tours that starts on the day, by kind, and bars on overtime or orders that lie over it.
 
-    Light duty that a mark on a tour of the day already says is left out; a bar of another name is not.
+    A bar that lasts after its kind ends stands apart, such as ``no overtime after sick``. Light duty that a mark on a
+    tour of the day already says is left out; a bar of another name is not.
     """
     marked = {each.officer.officer_id for watch in on_duty for each in watch.entries if LIGHT in each.marks}
     found: dict[str, list[Entry]] = {}
@@ -153,9 +170,35 @@ def _also(scenario: Scenario, officers: Sequence[Officer], span: Interval, on_du
                 continue
             elif kind.bars != "time" and not kind.works and duty.interval.overlaps(span):
                 found.setdefault(kind.name, []).append(_entry(who, duty, span))
+        for name, held in _held_after(scenario.duty_of[who.officer_id]):
+            if held.overlaps(span):
+                found.setdefault(name, []).append(_clipped(who, held, span))
     for kind_name in (*ALSO, *sorted(set(found) - set(ALSO))):
         if kind_name in found:
             yield _group(kind_name, found[kind_name])
+
+
+def _held_after(duties: Sequence[Duty]) -> Iterator[tuple[str, Interval]]:
+    """The time for which each kind still bars after its end, outside its own time."""
+    for kind in dict.fromkeys(duty.kind for duty in duties if duty.kind.after):
+        of_kind = [duty for duty in duties if duty.kind == kind]
+        name = f"no {'orders' if kind.bars == 'order-in' else 'overtime'} after {kind.name}"
+        for barred in union(duty.barred for duty in of_kind):
+            yield from ((name, held) for held in without(barred, [duty.interval for duty in of_kind]))
+
+
+def _detail(scenario: Scenario, detail: Detail) -> Group:
+    """Who offered all of a detail: first who is free and holds what its mode requires, then the others."""
+    willing, free, ready = candidates(scenario, detail)
+    could = [Entry(who) for who in ready]
+    others = [Entry(who, (UNQUALIFIED if who in free else HELD,)) for who in willing if who not in ready]
+    entries = (*sorted(could, key=_seniority), *sorted(others, key=_seniority))
+    counts = (("needed", detail.officers), ("offered", len(willing)), ("could", len(ready)))
+    return Group(detail.detail_id, detail.interval, counts, entries)
+
+
+def _seniority(entry: Entry) -> int:
+    return entry.officer.seniority
 
 
 def _window(scenario: Scenario, offers: Offers, window: Window) -> Group:
@@ -179,8 +222,12 @@ def _window(scenario: Scenario, offers: Offers, window: Window) -> Group:
 
 def _entry(who: Officer, duty: Duty, span: Interval) -> Entry:
     """A duty as far as it lies in a day; without times where it holds all of it."""
-    inside = Interval(max(duty.interval.start, span.start), min(duty.interval.end, span.end))
-    return Entry(who, (), None if inside == span else inside, duty.note)
+    return _clipped(who, duty.interval, span, duty.note)
+
+
+def _clipped(who: Officer, held: Interval, span: Interval, note: str = "") -> Entry:
+    inside = Interval(max(held.start, span.start), min(held.end, span.end))
+    return Entry(who, (), None if inside == span else inside, note)
 
 
 def _group(name: str, entries: Sequence[Entry]) -> Group:

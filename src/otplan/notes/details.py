@@ -32,19 +32,25 @@ def details(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
             yield Note(KIND, " ".join(sentences), (detail.record,))
 
 
+def candidates(scenario: Scenario, detail: Detail) -> tuple[list[Officer], list[Officer], list[Officer]]:
+    """Who offered all of a detail, who of them is free for all of it, who of these holds what its mode requires."""
+    willing = [who for who in scenario.officers if _offers(scenario, who, detail)]
+    free = [who for who in willing if not _busy(scenario, who, detail)]
+    requires = scenario.mode[detail.mode].requires if detail.mode else ()
+    return willing, free, [who for who in free if all(_holds(scenario, who, name, detail) for name in requires)]
+
+
 def may_pay(fund: Fund, detail: Detail) -> bool:
     """Whether a detail may be charged to a fund by its kind and the funds that it names."""
     return fund.pays_detail(detail.kind) and (not detail.funds or fund.fund_id in detail.funds)
 
 
 def _short(scenario: Scenario, detail: Detail) -> Iterator[str]:
-    willing = [who for who in scenario.officers if _offers(scenario, who, detail)]
+    willing, free, ready = candidates(scenario, detail)
     if not willing:
         yield f"{named(detail)} needs {detail.officers}: nobody signed up for all of it."
         return
-    free = [who for who in willing if not _busy(scenario, who, detail)]
     requires = scenario.mode[detail.mode].requires if detail.mode else ()
-    ready = [who for who in free if all(_holds(scenario, who, name, detail) for name in requires)]
     chain = [f"{len(willing)} signed up", f"{len(free)} of them {'is' if len(free) == 1 else 'are'} free"]
     if requires:
         chain.append(f"{len(ready)} of these {'holds' if len(ready) == 1 else 'hold'} {' and '.join(requires)}")
