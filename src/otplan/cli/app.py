@@ -27,7 +27,7 @@ GOOD, FINDINGS, USAGE, BAD_INPUT, NO_PLAN, RAN_OUT, DEFECT, INTERRUPTED = 0, 1, 
 
 COMMANDS: dict[str, str] = {
     "check": "Read a scenario folder and tell every fault in it.",
-    "explain": "Print the manual page of a rule.",
+    "explain": "Print the manual page of a rule, a goal or pay.",
     "hotspots": "Rank hot spots and their hours from a file of incidents.",
     "init": "Make a first scenario folder that plans at once, or copy one to or from a workbook.",
     "plan": "Plan a scenario folder and write the plan, calendars and costs.",

@@ -1,4 +1,4 @@
-"""The manual page of a rule: what its file says of itself, with its keys."""
+"""The manual page of a rule, a goal or pay: what its file says of itself, with its keys."""
 
 from __future__ import annotations
 
@@ -6,61 +6,79 @@ import inspect
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from otplan.agreement.goals import GOALS
 from otplan.agreement.rules import ALWAYS, TERMS
+from otplan.agreement.rules.orders import Orders
+from otplan.pay.terms import PayTerms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from otplan.agreement.rule import Rule
+    from pydantic import BaseModel
 
 OF_EVERY_RULE = ("cite", "units", "waive")
+PAY = "pay"
+LEADS = dict.fromkeys(("must", "forbid", "waive", "waived", "served", "with", "pair"), Orders.name)
+"""Words of orders.csv, and the page that has them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A rule's page: its first sentence, its parts in order, its keys with what each means; none for a fact."""
+    """A page: its first sentence, its parts in order, its keys with what each means; none for a fact or a goal."""
 
+    sort: Literal["rule", "goal", "pay"]
     name: str
     sentence: str
     parts: tuple[tuple[str, str], ...]
     keys: tuple[tuple[str, str], ...]
 
 
-class NoSuchRule(ValueError):
-    """No rule of that name; ``near`` is the likest, or empty."""
+class NoSuchPage(ValueError):
+    """No page of that name; ``near`` is the likest, or empty, and ``known`` every page by its sort."""
 
     def __init__(self, name: str) -> None:
         """Look for a name like it."""
         super().__init__(name)
-        close = get_close_matches(name, [rule.name for rule in (*ALWAYS, *TERMS)], n=1)
+        self.known: dict[str, list[str]] = {}
+        for page in pages():
+            self.known.setdefault(page.sort, []).append(page.name)
+        names = [each for names in self.known.values() for each in names]
+        close = get_close_matches(name.lower(), [*names, *LEADS], n=1)
         self.near = close[0] if close else ""
 
 
 def pages() -> Iterator[Page]:
+    """Every page: rules in the order of their registry, goals in that of theirs, pay."""
+    yield from rules()
+    for goal in GOALS:
+        yield _page("goal", goal.name, goal)
+    yield _page("pay", PAY, PayTerms)
+
+
+def rules() -> Iterator[Page]:
     """Every rule's page, in the order of the registry."""
     for rule in (*ALWAYS, *TERMS):
-        yield _page(rule)
+        yield _page("rule", rule.name, rule)
 
 
 def page_of(name: str) -> Page:
-    """One rule's page. Raises ``NoSuchRule``."""
+    """One page, by its name or a word of orders.csv. Raises ``NoSuchPage``."""
+    sought = LEADS.get(name, name)
     for page in pages():
-        if page.name == name:
+        if page.name == sought:
             return page
-    raise NoSuchRule(name)
+    raise NoSuchPage(name)
 
 
-def _page(rule: type[Rule]) -> Page:
-    text = inspect.getdoc(inspect.getmodule(rule)) or ""
+def _page(sort: Literal["rule", "goal", "pay"], name: str, of: type[BaseModel]) -> Page:
+    text = inspect.getdoc(inspect.getmodule(of)) or ""
     sentence, _, rest = text.partition("\n\n")
     parts = re.split(r"^(\S.*)\n", rest, flags=re.MULTILINE)[1:]
     told = zip(parts[::2], parts[1::2], strict=True)
-    keys = tuple(
-        (name, field.description or "") for name, field in rule.model_fields.items() if name not in OF_EVERY_RULE
-    )
-    return Page(rule.name, _plain(sentence), tuple((head, _plain(body)) for head, body in told), keys)
+    keys = tuple((key, field.description or "") for key, field in of.model_fields.items() if key not in OF_EVERY_RULE)
+    return Page(sort, name, _plain(sentence), tuple((head, _plain(body)) for head, body in told), keys)
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,9 @@ What it does
     that overlaps it; a named window (``fri/eve``) is that window alone. A blank cell means any. Without an officer a
     row speaks of whole crews: a detail is there when somebody works it. With a second officer (``with``) ``must``
     needs the two in one crew, and ``forbid`` keeps them apart: never on patrols at one post in one window, whether in
-    one crew or two, and never on one detail.
+    one crew or two, and never on one detail. The other decisions of orders.csv are no business of this rule: ``waive``
+    lays a term of the agreement aside for an officer and a time, if the term's ``waive`` names who orders it, and
+    ``served`` counts presence on duty as risk covered.
 Why
     A lieutenant who knows more than the tables must be able to say so, once, with his name and reason.
 Source

@@ -1,4 +1,4 @@
-"""``otplan explain``: the manual page of a rule."""
+"""``otplan explain``: the manual page of a rule, a goal or pay."""
 
 from __future__ import annotations
 
@@ -15,28 +15,41 @@ if TYPE_CHECKING:
     from otplan.desk.explain import Page
 
 WIDTH = 100
+HEADS = {"rule": "Rules", "goal": "Goals", "pay": "Besides"}
+"""The sorts of pages, as the list of them is headed."""
+LISTS = ("rules", "goals")
+"""Names that list the pages of a sort."""
 
 
 @click.command("explain")
-@click.argument("rule", required=False)
+@click.argument("name", required=False)
 @click.option("--all", "every", is_flag=True, help="Print every rule's page as one document.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def command(rule: str | None, *, every: bool, as_json: bool) -> None:
-    """Print the manual page of RULE, as an agreement names its table; without one, list the rules."""
-    from otplan.desk.explain import NoSuchRule, page_of, pages
+def command(name: str | None, *, every: bool, as_json: bool) -> None:
+    """Print the manual page NAME, of a rule as an agreement names its table, of a goal, or of pay.
 
-    if rule is not None and every:
-        raise click.UsageError("RULE and --all together: use one of the two.")
+    Without NAME every page is listed, with "rules" or "goals" those alone.
+    """
+    from otplan.desk.explain import NoSuchPage, page_of, pages, rules
+
+    if name is not None and every:
+        raise click.UsageError("NAME and --all together: use one of the two.")
     try:
-        told = [page_of(rule)] if rule is not None else list(pages())
-    except NoSuchRule as unknown:
-        hint = f' Did you mean "{unknown.near}"?' if unknown.near else " otplan explain lists them."
-        raise click.UsageError(f'No such rule "{rule}".{hint}') from None
+        if name is None or name in LISTS:
+            told = [page for page in (rules() if every else pages()) if name in (None, f"{page.sort}s")]
+        else:
+            told = [page_of(name)]
+    except NoSuchPage as unknown:
+        hint = f' Did you mean "{unknown.near}"?' if unknown.near else ""
+        known = ". ".join(f"{HEADS[sort]}: {', '.join(names)}" for sort, names in unknown.known.items())
+        raise click.UsageError(f'There is no page "{name}".{hint} {known}.') from None
     if as_json:
-        console.emit("otplan.explain/1", {"rules": [_payload(page) for page in told]})
-    elif rule is None and not every:
+        sorts = {f"{sort}s" if sort != "pay" else sort: _payloads(told, sort) for sort in HEADS}
+        console.emit("otplan.explain/1", sorts)
+    elif not every and (name is None or name in LISTS):
         for page in told:
-            console.out(f"{page.name}: {page.sentence}")
+            sort = "" if page.sort == "rule" else f" ({page.sort})" if page.sort != page.name else ""
+            console.out(f"{page.name}{sort}: {page.sentence}")
     elif every:
         console.out("\n".join(line for page in told for line in _document(page)).rstrip())
     else:
@@ -44,13 +57,17 @@ def command(rule: str | None, *, every: bool, as_json: bool) -> None:
             console.out("\n".join(_page(page)))
 
 
-def _payload(page: Page) -> dict[str, object]:
-    return {"rule": page.name, "sentence": page.sentence, "keys": dict(page.keys), "page": dict(page.parts)}
+def _payloads(told: list[Page], sort: str) -> list[dict[str, object]]:
+    return [
+        {sort: page.name, "sentence": page.sentence, "keys": dict(page.keys), "page": dict(page.parts)}
+        for page in told
+        if page.sort == sort
+    ]
 
 
 def _page(page: Page) -> Iterator[str]:
     """A page for the terminal."""
-    yield f"{page.name}: {page.sentence}"
+    yield f"{page.name}{' (goal)' if page.sort == 'goal' else ''}: {page.sentence}"
     for head, body in page.parts:
         yield ""
         yield head
