@@ -19,7 +19,8 @@ IMPOSSIBLE = Path(__file__).parents[2] / "scenarios" / "impossible"
 WEEK = Path("week")
 ORDER = Statement("orders", "", "must O-180, sun/afternoon (by Capt. Lantern)", "", Record("orders.csv", 3))
 AWAY = Statement("no-overlap", "", "No overlap.", "O-180", Record("officers.csv", 80), "He has vacation")
-REST = Statement("rest", "G.O. 22-3", "Rest of 8 h.", "of 12 officers")
+REST = Statement("rest", "G.O. 22-3", "Rest of 8 h.", "of 12 officers", table="policy.toml, row 9, [rest]")
+EACH = "that a plan exists without any one of them, by finding one each time"
 CONFIRMED = "a search from another seed with every shift open"
 
 
@@ -44,12 +45,12 @@ def conflict(
 def test_statements_are_numbered_with_article_file_and_row(capsys: pytest.CaptureFixture[str]) -> None:
     showed = "week has no plan: that showed at the stage floors and was confirmed by a second search."
     assert said(capsys, conflict()) == [
-        "No plan exists: these 3 statements contradict each other; without any one of them a plan exists.",
+        "No plan exists: these 3 statements cannot all be kept. Take away any one of them and a plan exists.",
         "  1. orders.csv, row 3: must O-180, sun/afternoon (by Capt. Lantern)",
         "  2. no-overlap: No overlap. (officers.csv, row 80: O-180)",
         "     He has vacation.",
-        "  3. rest, G.O. 22-3: Rest of 8 h. (of 12 officers)",
-        f"{showed} That the statements contradict each other was confirmed by {CONFIRMED}.",
+        "  3. rest, G.O. 22-3 (policy.toml, row 9, [rest]): Rest of 8 h. (of 12 officers)",
+        f"{showed} Confirmed: that they cannot all be kept, by {CONFIRMED}; {EACH}.",
         "They were found in 1.2 s, by 25 searches. Nothing was written.",
     ]
 
@@ -62,22 +63,25 @@ def test_no_more_is_promised_than_was_found(
     capsys: pytest.CaptureFixture[str], enough: tuple[bool, ...], named: str
 ) -> None:
     lines = said(capsys, conflict(enough))
-    assert lines[0].endswith("; without any one of them the others can be met.")
+    assert lines[0].endswith(" cannot all be kept. Take away any one of them and the rest can be kept.")
+    assert lines[-2].endswith("; that the rest can be kept, by finding a plan of it each time.")
     told = f"it is not enough to take out {named}: other statements then stand in the way."
     assert f"For all of the folder {told}" in lines
 
 
 def test_a_search_that_ended_first_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     lines = said(capsys, conflict(smallest=False, confirmed_by=""))
-    assert lines[0] == ("No plan exists: these 3 statements contradict each other. No smaller set was found in time.")
-    assert "confirmed by nothing: the search ended first." in lines[-2]
+    assert lines[0] == ("No plan exists: these 3 statements cannot all be kept. No smaller set was found in time.")
+    assert lines[-2].endswith("Not confirmed by a second search, which ended first: that they cannot all be kept.")
+    lines = said(capsys, conflict(smallest=False))
+    assert lines[-2].endswith(f"{CONFIRMED}. Not found out: whether fewer would do.")
 
 
 def test_of_orders_alone_no_more_is_said_than_that_the_rules_forbid_them(capsys: pytest.CaptureFixture[str]) -> None:
     stopped = Conflict((ORDER, ORDER), "", smallest=False, enough=(), besides="Not found.", searches=1, seconds=0)
     lines = said(capsys, stopped)
     assert lines[0] == (
-        "No plan exists: these 2 orders cannot be met within the rules. No smaller set was found in time."
+        "No plan exists: these 2 orders cannot all be kept within the rules. No smaller set was found in time."
     )
 
 
@@ -86,7 +90,7 @@ def test_what_a_plan_is_made_of_stands_below_the_statements(capsys: pytest.Captu
         (ORDER,), CONFIRMED, smallest=True, enough=(True,), besides="Crews are of 2.", searches=1, seconds=0
     )
     lines = said(capsys, alone)
-    assert lines[0] == "No plan exists: this statement cannot be met; without it a plan exists."
+    assert lines[0] == "No plan exists: this statement cannot be kept. Take it away and a plan exists."
     assert lines[2] == "Crews are of 2."
 
 
@@ -104,6 +108,7 @@ def test_json_holds_the_statements(otplan: Program, tmp_path: Path) -> None:
     assert held["statements"][0] == {
         "rule": "orders",
         "cite": "",
+        "table": "",
         "sentence": "must fri/evening, bike, TAVERNS (by Lt. Hammer)",
         "about": "",
         "file": "orders.csv",

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Layer:
-    """What one file says: title, pay, kinds of duty that it changes or adds (units that they bind, article), rules."""
+    """What one file says: title, pay, kinds of duty that it changes or adds (units that they bind, article), rules.
+
+    ``tables`` name the table of each rule with its file and row, for those who look it up.
+    """
 
     title: str
     pay: PayTerms | None
     kinds: tuple[tuple[DutyKind, tuple[str, ...], str], ...]
     rules: tuple[Rule, ...]
+    tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,3 +45,8 @@ class Agreement:
     def personal(self) -> tuple[Rule, ...]:
         """The rules about one officer's own work."""
         return tuple(rule for rule in self.rules if rule.personal)
+
+    def table_of(self, rule: Rule) -> str:
+        """The table, file and row of one of ``rules``; empty for what no file says."""
+        told = (pair for layer in self.layers for pair in zip(layer.rules, layer.tables, strict=False))
+        return next((table for each, table in told if each is rule), "")

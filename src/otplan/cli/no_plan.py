@@ -53,8 +53,7 @@ def _impossible(result: Impossible, name: str) -> Iterator[str]:
         yield conflict.besides
     if conflict.enough and not all(conflict.enough):
         yield _more(conflict.enough)
-    confirmed = conflict.confirmed_by or "nothing: the search ended first"
-    yield f"{showed} That the statements contradict each other was confirmed by {confirmed}."
+    yield f"{showed} {_confirmed(conflict)}"
     yield f"They were found in {conflict.seconds:.1f} s, by {conflict.searches} searches. Nothing was written."
 
 
@@ -62,16 +61,32 @@ def _claim(conflict: Conflict) -> str:
     """What is claimed of the statements, and no more."""
     one = len(conflict.statements) == 1
     these = (
-        "this statement cannot be met" if one else f"these {len(conflict.statements)} statements contradict each other"
+        "this statement cannot be kept" if one else f"these {len(conflict.statements)} statements cannot all be kept"
     )
     if not conflict.smallest and all(each.rule == "orders" for each in conflict.statements):
         orders = "this order" if one else f"these {len(conflict.statements)} orders"
-        return f"{orders} cannot be met within the rules. No smaller set was found in time."
+        return f"{orders} cannot {'' if one else 'all '}be kept within the rules. No smaller set was found in time."
     if not conflict.smallest:
         return f"{these}. No smaller set was found in time."
+    taken = f"{these}. Take {'it away' if one else 'away any one of them'}"
     if conflict.enough and all(conflict.enough):
-        return f"{these}; without {'it' if one else 'any one of them'} a plan exists."
-    return f"{these}." if one else f"{these}; without any one of them the others can be met."
+        return f"{taken} and a plan exists."
+    return f"{these}." if one else f"{taken} and the rest can be kept."
+
+
+def _confirmed(conflict: Conflict) -> str:
+    """What searches of their own showed, and what none did."""
+    one = len(conflict.statements) == 1
+    all_kept = "it cannot be kept" if one else "they cannot all be kept"
+    if not conflict.confirmed_by:
+        return f"Not confirmed by a second search, which ended first: that {all_kept}."
+    shown = f"Confirmed: that {all_kept}, by {conflict.confirmed_by}"
+    if not conflict.smallest:
+        return f"{shown}. Not found out: whether fewer would do."
+    if conflict.enough and all(conflict.enough):
+        without = "it, by finding one" if one else "any one of them, by finding one each time"
+        return f"{shown}; that a plan exists without {without}."
+    return f"{shown}." if one else f"{shown}; that the rest can be kept, by finding a plan of it each time."
 
 
 def _more(enough: tuple[bool, ...]) -> str:
@@ -100,6 +115,7 @@ def _statement(statement: Statement) -> dict[str, object]:
     return {
         "rule": statement.rule,
         "cite": statement.cite,
+        "table": statement.table,
         "sentence": statement.sentence,
         "about": statement.about,
         "file": None if record is None else record.file,

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from otplan.agreement.rule import Rule
     from otplan.intake.agreement_file import AgreementFile
-    from otplan.intake.toml_file import TomlFile
+    from otplan.intake.toml_file import Step, TomlFile
     from otplan.quantities.fault import Faults, Record
     from otplan.scenario.officer import Officer
 
@@ -59,6 +60,10 @@ class Layers:
                 file.pay,
                 tuple((table.kind, table.units, table.cite) for table in file.kinds),
                 file.rules,
+                tuple(
+                    f"{record}, {f'[[{rule.name}]]' if len(path) > 1 else f'[{rule.name}]'}"
+                    for rule, path, record in _terms(file)
+                ),
             )
             for file in self.files
         )
@@ -142,17 +147,23 @@ class Layers:
         for file in self.files:
             if file.pay is not None:
                 yield "pay", file.pay.units, file.place("pay")
-            for at, rule in enumerate(file.rules):
-                number = sum(other.name == rule.name for other in file.rules[:at])
-                listed = isinstance(file.toml.data[rule.name], list)
-                path = (rule.name, number) if listed else (rule.name,)
-                yield column_of(path), rule.units, file.toml.record(path)
+            for rule, path, record in _terms(file):
+                yield column_of(path), rule.units, record
             for table in file.kinds:
                 yield f"duty.{table.kind.name}", table.units, table.record
 
     def _missing(self) -> Record:
         """Where to say that something is missing: the one file there is, or the list of files."""
         return self.files[0].toml.record(()) if len(self.files) == 1 else self._record
+
+
+def _terms(file: AgreementFile) -> Iterator[tuple[Rule, tuple[Step, ...], Record]]:
+    """Each rule of a file with its table, with the number of it where it is one of a list, and the place."""
+    for at, rule in enumerate(file.rules):
+        number = sum(other.name == rule.name for other in file.rules[:at])
+        listed = isinstance(file.toml.data[rule.name], list)
+        path = (rule.name, number) if listed else (rule.name,)
+        yield rule, path, file.toml.record(path)
 
 
 def _whom(unit: str) -> str:

@@ -23,7 +23,8 @@ class Statement:
     """One thing that the folder or the agreement says: an order, or a rule of the records that it is about.
 
     ``about`` names the officer or other record in words, ``record`` is its row where it has one; ``note`` is a fact
-    of that record that helps to see why. ``about`` is empty where a rule is meant whole.
+    of that record that helps to see why. ``about`` is empty where a rule is meant whole. ``table`` is the file, row and
+    table that says a rule; empty for an order, and for a rule that follows from the facts.
     """
 
     rule: str
@@ -32,12 +33,14 @@ class Statement:
     about: str = ""
     record: Record | None = None
     note: str = ""
+    table: str = ""
 
     def __str__(self) -> str:
         place = ": ".join(str(part) for part in (self.record, self.about) if part)
         if self.rule == "orders":
             return f"{self.record}: {self.sentence}"
         article = f"{self.rule}, {self.cite}" if self.cite else self.rule
+        article += f" ({self.table})" if self.table else ""
         return f"{article}: {self.sentence}" + (f" ({place})" if place else "")
 
 

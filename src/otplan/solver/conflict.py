@@ -181,7 +181,10 @@ class _Search:
         if number is None:
             return order_statement(scenario.orders[order])
         musts = [scenario.orders[each] for each in self._musts(self.orders)]
-        return rule_statement(scenario, self.trial.rules[number], scope or None, NAMED, musts)
+        rule = self.trial.rules[number]
+        problem = self.trial.problem(frozenset(range(len(scenario.orders))), "everything")
+        statement = rule_statement(problem, rule, scope or None, NAMED, musts)
+        return replace(statement, table=statement.table or self.trial.agreement.table_of(rule))
 
 
 def _without(part: Part, orders: frozenset[int], rules: Rules) -> tuple[frozenset[int], Rules]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,14 @@ from otplan.plan.outcome import Statement
 from otplan.quantities.fault import Record
 from otplan.quantities.interval import Interval
 from otplan.quantities.money import dollars
+from otplan.solver.jobs_facts import detail_facts, job_facts, post_facts, span_text
+from otplan.solver.who_can import modes_of, people_facts, sizes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from otplan.agreement.rule import Rule
+    from otplan.problem.problem import Problem
     from otplan.scenario.fund import Fund
     from otplan.scenario.officer import Officer
     from otplan.scenario.scenario import Scenario
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
     from otplan.solver.scope import Scope
 
 FACT = "fact"
+OF = {"fund-limit": "funds", "equipment": "modes", "spot-hours": "hot spots", "crews-at-once": "hot spots"}
+"""What the records of a rule are, where they are not officers and of one sort."""
 AROUND = timedelta(hours=24)
 """Duty so long before and after what the orders name is told."""
 ONE_TIME = timedelta(hours=48)
@@ -33,23 +39,58 @@ def order_statement(order: Order) -> Statement:
     return Statement("orders", "", f"{order.text.replace(',', '', 1)} (by {order.by})", "", order.record)
 
 
-def rule_statement(
-    scenario: Scenario, rule: Rule, scope: Scope | None, most: int, orders: Sequence[Order]
-) -> Statement:
+def rule_statement(problem: Problem, rule: Rule, scope: Scope | None, most: int, orders: Sequence[Order]) -> Statement:
     """A rule of one record, with a note of what it says; of several, up to ``most`` by name, or of everything."""
-    cite = "" if rule.cite == FACT else rule.cite
+    scenario = problem.scenario
+    said = Statement(
+        rule.name, "" if rule.cite == FACT else rule.cite, rule.state(), table=_table(scenario, rule, orders)
+    )
     if scope is None or "" in scope:
-        return Statement(rule.name, cite, rule.state())
-    people = rule.personal or rule.name == "call"
+        return replace(said, note=". ".join(people_facts(problem, rule, orders)))
+    people = rule.personal or rule.name in ("call", "notice")
     if len(scope) > most:
-        kind = "officers" if people else "records"
-        return Statement(rule.name, cite, rule.state(), f"of {len(scope)} {kind}")
+        places = {scenario.officer[each].record if people else _record(scenario, rule, each) for each in scope}
+        files = sorted({place.file for place in places if place is not None})
+        about = f"of {len(scope)} {'officers' if people else OF.get(rule.name, 'records')}"
+        return replace(said, about=about, record=Record(files[0]) if len(files) == 1 else None)
     (each,) = scope
     if people:
         who = scenario.officer[each]
-        return Statement(rule.name, cite, rule.state(), each, who.record, _of_officer(scenario, rule, who, orders))
-    note = _of_fund(scenario, scenario.fund[each]) if rule.name == "fund-limit" else ""
-    return Statement(rule.name, cite, rule.state(), each, _record(scenario, rule, each), note)
+        return replace(said, about=each, record=who.record, note=_of_officer(scenario, rule, who, orders))
+    note = ". ".join(_of_record(scenario, rule, each, orders))
+    return replace(said, about=each, record=_record(scenario, rule, each), note=note)
+
+
+def _of_record(scenario: Scenario, rule: Rule, name: str, orders: Sequence[Order]) -> Iterator[str]:
+    """What is true of a fund, a place, a detail or a mode's units that helps to see why; sentences without a stop."""
+    if rule.name == "fund-limit":
+        yield _of_fund(scenario, scenario.fund[name])
+    elif rule.name == "shape" and name in scenario.detail:
+        yield from detail_facts(scenario, scenario.detail[name])
+    elif rule.name == "shape":
+        yield from post_facts(scenario, scenario.post[name], orders)
+    elif rule.name == "spot-hours" and (most := scenario.hotspot[name].most) is not None:
+        yield f"max_hours of {name} is {hours_text(most)} a week"
+    elif rule.name == "crews-at-once":
+        yield f"max_crews is {scenario.coverage.max_crews}"
+    elif rule.name == "equipment":
+        pool = scenario.mode[name].pool
+        there = sum(unit.mode == name for unit in scenario.fleet) if pool is None else pool
+        yield f"There {'is' if there == 1 else 'are'} {there or 'no'} {name} {'unit' if there == 1 else 'units'}"
+
+
+def _table(scenario: Scenario, rule: Rule, orders: Sequence[Order]) -> str:
+    """The tables of scenario.toml from which a rule follows that stands in no agreement."""
+    if rule.name == "crews-at-once":
+        return "scenario.toml, [coverage]"
+    modes = modes_of(scenario, orders)
+    if rule.name == "qualification":
+        modes = [mode for mode in modes if mode.requires or mode.includes]
+    elif rule.name == "equipment":
+        modes = [mode for mode in modes if mode.equipment]
+    else:
+        return ""
+    return ", ".join(["scenario.toml", *(f"[modes.{mode.name}]" for mode in modes)]) if modes else ""
 
 
 def structure_of(scenario: Scenario, orders: Sequence[Order]) -> str:
@@ -57,12 +98,9 @@ def structure_of(scenario: Scenario, orders: Sequence[Order]) -> str:
     for order in orders:
         if not order.windows and not order.details:
             return f"No shift or detail of these days is what {order.record} names."
-    names = {order.mode for order in orders}
-    modes = [mode for mode in scenario.modes if None in names or mode.name in names]
-    crews = [f"{mode.name} crews are of {' or '.join(map(str, mode.crew_sizes))}" for mode in modes]
     form = "an officer is in one crew of a window, one fund pays him, and one fund pays a detail"
     have = f"there are {len(scenario.officers)} officers" if len(scenario.officers) > 1 else "there is one officer"
-    return f"No rule stands against this, only what a plan is: {', '.join(crews)}; {form}; {have}."
+    return f"No rule stands against this, only what a plan is: {sizes_of(modes_of(scenario, orders))}; {form}; {have}."
 
 
 def joining(rules: Sequence[Statement], orders: Sequence[Order]) -> str:
@@ -95,31 +133,32 @@ def _of_officer(scenario: Scenario, rule: Rule, who: Officer, orders: Sequence[O
         return f"{who.name} holds {', '.join(held) or 'none'}"
     if rule.name == "personal-caps":
         return f"{who.name} asks for at most {hours_text(who.max_overtime)} a week" if who.max_overtime else ""
+    if rule.name == "notice":
+        close = scenario.signups_close
+        return f"Sign-ups close {scenario.department.local(close):%a %d %b %H:%M}" if close else ""
+    return ". ".join(job_facts(scenario, rule, who, orders)) or _around(scenario, rule, who, orders)
+
+
+def _around(scenario: Scenario, rule: Rule, who: Officer, orders: Sequence[Order]) -> str:
+    """The sign-ups or the duty of an officer about the time of the orders, if that is one time."""
     spans = [scenario.window[window].interval for order in orders for window in order.windows]
     spans += [scenario.detail[detail].interval for order in orders for detail in order.details]
     if not spans or max(span.end for span in spans) - min(span.start for span in spans) > ONE_TIME:
         return ""
     first, last = min(span.start for span in spans), max(span.end for span in spans)
-    if rule.name == "call":
-        wishes = scenario.availability_of[who.officer_id]
-        offered = [span for wish in wishes for span in wish.spans if span.overlaps(Interval(first, last))]
-        told = "; ".join(_told(scenario, span) for span in sorted(offered))
-        return f"{who.name} signed up for {told}" if told else f"{who.name} did not sign up for that time"
-    around = Interval(first - AROUND, last + AROUND)
-    return f"{who.name} has {', '.join(_duties(scenario, who, around)) or 'no duty around that time'}"
+    if rule.name != "call":
+        around = Interval(first - AROUND, last + AROUND)
+        return f"{who.name} has {', '.join(_duties(scenario, who, around)) or 'no duty around that time'}"
+    rows: dict[Record, list[Interval]] = {}
+    for wish in scenario.availability_of[who.officer_id]:
+        if found := [span for span in wish.spans if span.overlaps(Interval(first, last))]:
+            rows.setdefault(wish.record, []).extend(found)
+    offers = [f"{', '.join(span_text(scenario, span) for span in told)} ({row})" for row, told in rows.items()]
+    return f"{who.name} signed up for {'; '.join(offers)}" if offers else f"{who.name} did not sign up for that time"
 
 
 def _duties(scenario: Scenario, who: Officer, around: Interval) -> Iterator[str]:
     for duty in scenario.duty_of[who.officer_id]:
         if duty.barred.overlaps(around):
             held = f", which keeps overtime away for {hours_text(duty.kind.after)} more" if duty.kind.after else ""
-            yield f"{duty.kind.name} {_told(scenario, duty.interval)} ({duty.record}){held}"
-
-
-def _told(scenario: Scenario, span: Interval) -> str:
-    start, end = scenario.department.local(span.start), scenario.department.local(span.end)
-    return (
-        f"{start:%a %d %b %H:%M}-{end:%H:%M}"
-        if end - start < AROUND
-        else f"{start:%a %d %b %H:%M} to {end:%a %d %b %H:%M}"
-    )
+            yield f"{duty.kind.name} {span_text(scenario, duty.interval)} ({duty.record}){held}"

@@ -43,6 +43,7 @@ class Trial:
     def __init__(self, problem: Problem, agreement: Agreement, limits: Limits, interrupt: Interrupt) -> None:
         """Start the clock of ``limits.seconds``; ``limits.work`` is for each question."""
         self.scenario = problem.scenario
+        self.agreement = agreement
         self.rules: tuple[Rule, ...] = tuple(rule for rule in agreement.rules if not isinstance(rule, Orders))
         self.in_time = True
         self.asked = 0

@@ -1,0 +1,135 @@
+"""Facts under a statement about many officers: who could be called, who may share a crew, who holds what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from otplan.agreement.rules.call import Call
+from otplan.agreement.rules.crew_composition import CrewComposition
+from otplan.agreement.rules.qualification import Qualification
+from otplan.quantities.interval import MINUTE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from otplan.agreement.rule import Rule
+    from otplan.problem.arrays import Bools
+    from otplan.problem.problem import Problem
+    from otplan.scenario.detail import Detail
+    from otplan.scenario.mode import Mode
+    from otplan.scenario.officer import Officer
+    from otplan.scenario.scenario import Scenario
+    from otplan.scenario.shift import Window
+    from otplan.scenario.wish import Order
+
+NAMED = 5
+"""Officers that one sentence names; of more it says how many."""
+
+
+def people_facts(problem: Problem, rule: Rule, orders: Sequence[Order]) -> Iterator[str]:
+    """What is true of the officers whom a rule, said whole, lets meet these orders or not; sentences without a stop."""
+    if isinstance(rule, Call):
+        for detail in sorted({name for order in orders for name in order.details})[:NAMED]:
+            yield from _callable(problem, rule, problem.scenario.detail[detail], orders)
+    elif isinstance(rule, CrewComposition):
+        yield from _learning(problem, rule, orders)
+    elif isinstance(rule, Qualification):
+        for mode in modes_of(problem.scenario, orders):
+            for name in mode.includes:
+                held = problem.people.holds[problem.people.qualifications.index(name)]
+                holders = held[:, _windows(problem, orders)].any(axis=1)
+                yield f"A {mode.name} crew includes {name}; who holds it then: {_of(problem.scenario, holders)}"
+
+
+def modes_of(scenario: Scenario, orders: Sequence[Order]) -> list[Mode]:
+    """The modes that the orders leave open."""
+    names = {order.mode for order in orders}
+    return [mode for mode in scenario.modes if None in names or mode.name in names]
+
+
+def sizes_of(modes: Sequence[Mode]) -> str:
+    """The sizes of crews in words."""
+    return ", ".join(f"{mode.name} crews are of {' or '.join(map(str, mode.crew_sizes))}" for mode in modes)
+
+
+def listed(officers: Sequence[Officer]) -> str:
+    """Officers by name, the least senior first."""
+    names = [_name(who) for who in sorted(officers, key=lambda who: -who.seniority)[:NAMED]]
+    if len(officers) > NAMED:
+        names.append(f"{len(officers) - NAMED} more")
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or "nobody"
+
+
+def _windows(problem: Problem, orders: Sequence[Order]) -> list[int]:
+    """The numbers of the windows of patrols that orders name."""
+    names = {name for order in orders for name in order.windows}
+    return [w for w, window in enumerate(problem.scenario.windows) if window.window_id in names]
+
+
+def _callable(problem: Problem, rule: Call, detail: Detail, orders: Sequence[Order]) -> Iterator[str]:
+    """Who signed up for a detail, who may be ordered in for it, and why others may not."""
+    scenario, people = problem.scenario, problem.people
+    number = scenario.details.index(detail)
+    w = problem.patrol_windows + number
+    job = f"{detail.detail_id} ({detail.record})"
+    bound = rule.bound(problem)
+    willing = people.willing[:, w, problem.detail_mode[number]]
+    named = {who for each in orders if detail.detail_id in each.details for who in (each.officer_id, each.partner)}
+    which = np.array([who.officer_id in named for who in scenario.officers], dtype=np.bool_)
+    if which.any():
+        which &= ~willing
+        if which.any():
+            yield f"{_of(scenario, which)} did not sign up for {job}"
+    else:
+        yield f"Who signed up for {job}: {_of(scenario, willing)}"
+        which = bound & ~willing
+    if not detail.must:
+        yield f"{job} need not be filled, so nobody is ordered in for it"
+        return
+    exempt = np.array([who.rank in rule.exempt_ranks for who in scenario.officers], dtype=np.bool_)
+    barred, away = people.no_call[:, w], people.busy[:, w]
+    for some, why in (
+        (exempt, "Not ordered in for their rank"),
+        (barred & ~exempt, "Kept from orders by duty at that time"),
+        (away & ~barred & ~exempt, "On duty or leave at that time"),
+        (~away & ~barred & ~exempt, "Kept from an order neither by rank nor by duty, the least senior first"),
+    ):
+        if (which & some).any():
+            yield f"{why}: {_of(scenario, which & some)}"
+
+
+def _learning(problem: Problem, rule: CrewComposition, orders: Sequence[Order]) -> Iterator[str]:
+    """Who is on probation at the time of orders, who could go with them, and how large crews are."""
+    scenario = problem.scenario
+    windows = [scenario.windows[w] for w in _windows(problem, orders)]
+    days = sorted({window.day for window in windows})
+    if not days:
+        return
+    named = {who for each in orders for who in (each.officer_id, each.partner)} - {None}
+    learning = np.array([any(map(who.on_probation, days)) for who in scenario.officers], dtype=np.bool_)
+    told = learning & rule.bound(problem)
+    if named:
+        told &= np.array([who.officer_id in named for who in scenario.officers], dtype=np.bool_)
+    for who in [scenario.officers[o] for o in np.flatnonzero(told)[:NAMED]]:
+        yield f"{_name(who)} is on probation through {who.probation_until:%a %d %b %Y} ({who.record})"
+    if rule.companion is not None:
+        guiding = [_holds(scenario, who, rule.companion, windows) for who in scenario.officers]
+        found = _of(scenario, ~learning & np.array(guiding, dtype=np.bool_))
+        yield f"Who holds {rule.companion} then and is not on probation: {found}"
+    yield sizes_of(modes_of(scenario, orders)).capitalize()
+
+
+def _name(who: Officer) -> str:
+    return f"{who.name} ({who.officer_id})"
+
+
+def _holds(scenario: Scenario, who: Officer, name: str, windows: Sequence[Window]) -> bool:
+    """Whether an officer holds a qualification on the first and last department day of one of the windows."""
+    day = scenario.department.day
+    return any(who.holds(name, each.day) and who.holds(name, day(each.interval.end - MINUTE)) for each in windows)
+
+
+def _of(scenario: Scenario, which: Bools) -> str:
+    return listed([scenario.officers[o] for o in np.flatnonzero(which)])
