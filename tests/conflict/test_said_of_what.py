@@ -74,6 +74,13 @@ def test_nobody_is_ordered_in_for_a_detail_that_need_not_be_filled() -> None:
     assert note(with_orders(RACE, to("FAIR")), "call", ORDER_IN) == f"{said} for it"
 
 
+def test_nobody_is_ordered_in_for_a_patrol() -> None:
+    # O1 signed up for nothing; with a detail that must be filled the call stands as a whole.
+    assert note(with_orders(RACE, order(2)), "call", ORDER_IN) == (
+        "Officer 1 (O1) did not sign up for 2026-06-12/eve (orders.csv, row 2), and only details are filled by order"
+    )
+
+
 def test_who_could_be_ordered_in_and_why_not() -> None:
     # O1 is a sergeant, O2 away, O3 barred from orders; and nobody signed up.
     people = (replace(officer(1), rank="sergeant"), officer(2), officer(3))

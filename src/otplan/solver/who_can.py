@@ -33,6 +33,9 @@ def people_facts(problem: Problem, rule: Rule, orders: Sequence[Order]) -> Itera
     if isinstance(rule, Call):
         for detail in sorted({name for order in orders for name in order.details})[:NAMED]:
             yield from _callable(problem, rule, problem.scenario.detail[detail], orders)
+        for order in orders:
+            if len(order.windows) == 1:
+                yield from _volunteers(problem, order)
     elif isinstance(rule, CrewComposition):
         yield from _learning(problem, rule, orders)
     elif isinstance(rule, Qualification):
@@ -98,6 +101,22 @@ def _callable(problem: Problem, rule: Call, detail: Detail, orders: Sequence[Ord
     ):
         if (which & some).any():
             yield f"{why}: {_of(scenario, which & some)}"
+
+
+def _volunteers(problem: Problem, order: Order) -> Iterator[str]:
+    """Who did not sign up for the one window of an order that names him, or who did where it names nobody."""
+    scenario = problem.scenario
+    (w,) = _windows(problem, [order])
+    open_modes = [scenario.modes.index(mode) for mode in modes_of(scenario, [order])]
+    willing = np.any(problem.people.willing[:, w, open_modes], axis=1)
+    job = f"{scenario.windows[w].window_id} ({order.record})"
+    if order.officer_id is None:
+        yield f"Who signed up for {job}: {_of(scenario, willing)}"
+        return
+    named = [who.officer_id in (order.officer_id, order.partner) for who in scenario.officers]
+    unwilling = np.logical_and(named, ~willing)
+    if unwilling.any():
+        yield f"{_of(scenario, unwilling)} did not sign up for {job}, and only details are filled by order"
 
 
 def _learning(problem: Problem, rule: CrewComposition, orders: Sequence[Order]) -> Iterator[str]:
