@@ -14,7 +14,7 @@ from tests.optimum.solved import ALL, FREE, solved, values
 from tests.optimum.test_derived_by_hand import everywhere
 from tests.twin.chance import random_world, some
 from tests.twin.facts import Facts
-from tests.twin.recipes_about_wishes_and_orders import apart_from_each_other, of_two
+from tests.twin.recipes_about_wishes_and_orders import of_two
 from tests.twin.worlds import HERE, mode, officer, shift, tiny
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def ordered(rng: random.Random) -> Scenario:
         post = rng.choice(scenario.posts).post_id
         blank = Order(rng.choice(("must", "forbid")), None, windows, None, post, "Lt. Gray", "", "", HERE)
         orders.append(of_two(rng, scenario, blank))
-    return replace(scenario, orders=apart_from_each_other(scenario, orders))
+    return replace(scenario, orders=tuple(orders))
 
 
 def small_enough() -> list[Brute]:
@@ -112,6 +112,23 @@ def test_crews_of_four_hold_two_pairs_each() -> None:
     assert all(any(set(pair) <= crew for crew in crews) for pair in (("O1", "O8"), ("O2", "O7"), ("O3", "O6")))
 
 
-def test_an_officer_of_two_pairs_meets_them_one_after_the_other() -> None:
-    # A crew of three could hold both; docs/model.md says that this is not used.
-    assert pairs(3, 3, (1, 2), (1, 3)) is None
+def test_an_officer_of_two_pairs_meets_both_in_one_crew() -> None:
+    assert pairs(3, 3, (1, 2), (1, 3)) == {frozenset({"O1", "O2", "O3"})}
+    # All three pairs of three officers are one crew too.
+    assert pairs(3, 3, (1, 2), (2, 3), (1, 3)) == {frozenset({"O1", "O2", "O3"})}
+    # O1 and three partners are four, which no crew of three holds, and one of four does.
+    assert pairs(3, 6, (1, 2), (1, 3), (1, 4)) is None
+    assert pairs(4, 4, (1, 2), (1, 3), (1, 4)) == {frozenset({"O1", "O2", "O3", "O4"})}
+
+
+def test_parties_share_out_the_crews() -> None:
+    # Two crews of four: a chain of three and a pair need one each, since five do not fit into one.
+    crews = pairs(4, 8, (1, 3), (3, 5), (7, 8))
+    assert crews is not None
+    assert any({"O1", "O3", "O5"} <= crew for crew in crews)
+    assert any({"O7", "O8"} <= crew for crew in crews)
+    assert len(crews) == 2
+    # One crew of five holds both.
+    assert pairs(5, 5, (1, 2), (2, 3), (4, 5)) == {frozenset({"O1", "O2", "O3", "O4", "O5"})}
+    # Three chains of three need three crews; two may stand there at once.
+    assert pairs(3, 9, (1, 2), (2, 3), (4, 5), (5, 6), (7, 8), (8, 9)) is None

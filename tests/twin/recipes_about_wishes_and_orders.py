@@ -60,7 +60,7 @@ def orders(rng: random.Random) -> Made:
             named, by_mode, post = frozenset(), None, None
         order = Order(decision, who, named, by_mode, post, "Lt. Gray", "", "", record, details=details)
         found.append(of_two(rng, scenario, order) if rng.random() < 0.5 else order)
-    return replace(scenario, orders=apart_from_each_other(scenario, found)), Orders(), pilot
+    return replace(scenario, orders=tuple(found)), Orders(), pilot
 
 
 def of_two(rng: random.Random, scenario: Scenario, order: Order) -> Order:
@@ -68,22 +68,6 @@ def of_two(rng: random.Random, scenario: Scenario, order: Order) -> Order:
     one, other = rng.sample([each.officer_id for each in scenario.officers], 2)
     post = order.post if rng.random() < 0.3 else None
     return replace(order, officer_id=one, partner=other, post=post, mode=order.mode if rng.random() < 0.5 else None)
-
-
-def apart_from_each_other(scenario: Scenario, orders: list[Order]) -> tuple[Order, ...]:
-    """Without pairs that share an officer, where crews of three or more could hold both: docs/model.md."""
-    if max(size for mode in scenario.modes for size in mode.crew_sizes) <= 2:
-        return tuple(orders)
-    kept: list[Order] = []
-    paired: list[set[str | None]] = []
-    for order in orders:
-        pair = {order.officer_id, order.partner}
-        if order.decision == "must" and order.partner is not None:
-            if any(len(pair & other) == 1 for other in paired):
-                continue
-            paired.append(pair)
-        kept.append(order)
-    return tuple(kept)
 
 
 def call(rng: random.Random) -> Made:

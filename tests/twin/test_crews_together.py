@@ -31,7 +31,7 @@ from tests.twin.dealer import Dealer
 from tests.twin.facts import Facts
 from tests.twin.recipe import UNITS
 from tests.twin.recipes_about_crews import HELD, learning
-from tests.twin.recipes_about_wishes_and_orders import apart_from_each_other, of_two
+from tests.twin.recipes_about_wishes_and_orders import of_two
 from tests.twin.twin import LIMITS, accepts, fixed
 from tests.twin.worlds import HERE, mode, officer, shift, spot, tiny
 
@@ -67,7 +67,7 @@ def tied(rng: random.Random, scenario: Scenario, deal: Deal) -> Scenario:
             replace(HERE, row=number + 2),
         )
         found.append(of_two(rng, scenario, order) if rng.random() < 0.15 else order)
-    return replace(scenario, orders=apart_from_each_other(scenario, found))
+    return replace(scenario, orders=tuple(found))
 
 
 def on_patrol(dealer: Dealer, deal: Deal) -> list[tuple[int, int, int]]:

@@ -164,10 +164,7 @@ class Draft:
         )
 
     def together(self, pair: tuple[int, int], which: Bools) -> Total:
-        """In how many of the deployments ``which`` (D,) the two officers are in one crew; crews of one hold no pair.
-
-        Where several pairs are asked for at one deployment, an officer counts for one of his.
-        """
+        """In how many of the deployments ``which`` (D,) the two officers are in one crew; crews of one hold no pair."""
         places = self.problem.places
         first, second = sorted(pair)
         able = which & (places.crew_size[places.crew] > 1)

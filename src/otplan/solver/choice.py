@@ -88,8 +88,9 @@ def read_choice(model: Model, values: Ints) -> Choice:
 def carried(choice: Choice, crews: Sequence[Crew], source: Model, values: Ints, target: Model) -> Ints:
     """An answer's values (N,) of ``source`` as a hint for another model of the same problem.
 
-    Columns of a draft keep their numbers as long as rules speak before goals; counts of classes and of makeups are
-    taken again from who sits where, since those of the two models may differ. ``crews``: the answer, arranged.
+    Columns of a draft keep their numbers as long as rules speak before goals; counts of classes and makeups,
+    and parties, are taken again from who sits where, since those of the two models may differ. ``crews``: the answer,
+    arranged.
     """
     hint = np.zeros(len(target.upper), dtype=np.int64)
     both = min(len(source.column), len(target.column))
@@ -107,4 +108,18 @@ def carried(choice: Choice, crews: Sequence[Crew], source: Model, values: Ints, 
                 column = column_of.get(tuple(kinds[k] for k in range(makeup.types.legal.shape[1])))
                 if column is not None:
                     hint[column] += 1
+    _hint_parties(choice, crews, target, hint)
     return hint
+
+
+def _hint_parties(choice: Choice, crews: Sequence[Crew], target: Model, hint: Ints) -> None:
+    """Give each crew the party of the pairs that are together in it."""
+    for parties in target.parties:
+        paired = [{one, other} for one, other, d in choice.paired if d == parties.deployment]
+        column_of = dict(zip(parties.officers, parties.columns.tolist(), strict=True))
+        for each in crews:
+            if each.deployment == parties.deployment:
+                together = [pair for pair in paired if pair.issubset(each.officers)]
+                column = column_of.get(frozenset[int]().union(*together))
+                if column is not None:
+                    hint[column] = 1

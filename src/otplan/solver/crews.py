@@ -65,25 +65,34 @@ def arrange(problem: Problem, choice: Choice) -> tuple[Crew, ...]:
 def _seat_pairs(
     crews: list[Crew], type_of: Mapping[int, int], left: list[list[int]], pairs: list[tuple[int, int]]
 ) -> None:
-    """Put each pair into one crew that has seats left for both, trying crews in order. Raises ``AssertionError``."""
+    """Put each pair into one crew that has seats left for both, trying crews in order. Raises ``AssertionError``.
+
+    Pairs that share an officer go into one crew.
+    """
+    crew_of: dict[int, int] = {}
 
     def put(number: int) -> bool:
         if number == len(pairs):
             return True
-        for crew, seats in zip(crews, left, strict=True):
-            kinds = [type_of.get(officer, 0) for officer in pairs[number]]
-            for kind in kinds:
-                seats[kind] -= 1
+        for at, seats in enumerate(left):
+            if any(crew_of.get(officer, at) != at for officer in pairs[number]):
+                continue
+            fresh = [officer for officer in pairs[number] if officer not in crew_of]
+            for officer in fresh:
+                seats[type_of.get(officer, 0)] -= 1
+            crew_of.update(dict.fromkeys(fresh, at))
             if min(seats) >= 0 and put(number + 1):
-                crew.officers.extend(pairs[number])
                 return True
-            for kind in kinds:
-                seats[kind] += 1
+            for officer in fresh:
+                seats[type_of.get(officer, 0)] += 1
+                del crew_of[officer]
         return False
 
     if not put(0):
         message = f"no crews hold the pairs {pairs}"
         raise AssertionError(message)
+    for officer, at in crew_of.items():
+        crews[at].officers.append(officer)
 
 
 def _seat(crew: Crew, type_of: Mapping[int, int], left: list[int], waiting: list[int]) -> None:

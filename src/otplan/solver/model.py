@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from otplan.draft.total import Total
     from otplan.problem.arrays import Bools, Ints
     from otplan.solver.makeup import Types
+    from otplan.solver.pairs import Parties
 
 LINK = "link"
 
@@ -62,6 +63,7 @@ class Model:
         total = draft.seats_total + draft.deployments + len(draft.upper)
         self.classes: list[OfficerClass] = []
         self.makeups: list[Makeup] = []
+        self.parties: list[Parties] = []
         self.column: Ints = np.full(total, -1, dtype=np.int64)
         officer_mode, paid, open_deployments = possible(draft)
         self._number_columns(paid, open_deployments)
