@@ -6,6 +6,7 @@ import pytest
 
 from tests.intake.folders import At, Change, expect, put, small, swap
 from tests.intake.table_changes import DETAILS, FUNDS, NIGHT_OUT, ORDERS, SIGNUPS, detail_table, details
+from tests.intake.toml_changes import TERMS
 
 WHEN = "2026-12-04 17:00-21:00"
 
@@ -137,7 +138,7 @@ CELLS: dict[str, tuple[Change, At]] = {
             DETAILS,
             2,
             "funds",
-            '"GRANT" does not pay event If it may, its pays in funds.csv names all that it pays, such as patrol;event.',
+            '"GRANT" does not pay event If it may, write patrol;event in column pays of funds.csv, row 3.',
         ),
     ),
     "a backfill out of money for events": (
@@ -147,7 +148,7 @@ CELLS: dict[str, tuple[Change, At]] = {
     "a backfill that no fund pays": (paid("backfill"), At(DETAILS, 2, "funds", "no fund pays backfill")),
     "an event that no fund pays": (
         also(pays("patrol;backfill"), paid("event")),
-        At(DETAILS, 2, "funds", "no fund pays event Where one may, its pays in funds.csv names all"),
+        At(DETAILS, 2, "funds", "no fund pays event If CITY may, write patrol;event;backfill in"),
     ),
     "what a fund pays misspelt": (also(pays("events"), paid("event")), At(FUNDS, 2, "pays", 'Did you mean "event"?')),
     "outside work without a payer": (
@@ -185,6 +186,22 @@ CELLS: dict[str, tuple[Change, At]] = {
 def test_a_cell_with_one_thing_wrong(name: str, tmp_path: Path) -> None:
     change, wanted = CELLS[name]
     expect(small(tmp_path, change), wanted)
+
+
+def test_from_a_must_that_cannot_be_read_no_goal_follows(tmp_path: Path) -> None:
+    # Read as no, it would ask for the goal optional-details; read as yes, for the goal details.
+    for n, goal in enumerate(("details", "optional-details")):
+        less = swap(TERMS, f'"{goal}", ', "")
+        wanted = At(DETAILS, 2, "must", '"true" is not known Known: yes, no.')
+        expect(small(tmp_path / str(n), night(",4,,,,,", ",4,,,,true,"), less), wanted)
+    # What can be read is asked for all the same.
+    rows = details(NIGHT_OUT.replace(",4,,,,,", ",4,,,,true,"), NIGHT_OUT.replace("NNO", "TWO"))
+    folder = small(tmp_path / "two", rows, swap(TERMS, '"optional-details", ', ""))
+    expect(
+        folder,
+        At(TERMS, 2, "goals", "details.csv, row 3 has a detail that is worked where officers are left (TWO)"),
+        At(DETAILS, 2, "must", '"true" is not known'),
+    )
 
 
 def test_what_follows_from_a_time_that_cannot_be_read_is_not_told(tmp_path: Path) -> None:

@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 def needed_goals(files: Sequence[AgreementFile], details: Sequence[Detail], faults: Faults) -> None:
     """Note each goal that is missing where details are to be filled, or officers may be ordered in.
 
-    A detail that no goal asks for is never staffed; orders that no goal holds down are given freely.
+    A detail that no goal asks for is never staffed; orders that no goal holds down are given freely. From a ``must``
+    that could not be read, which was told, nothing follows.
     """
     given = next((file for file in files if file.goals), None)
     if given is None or given.goals is None:
         return
     names = {goal.name for goal in given.goals}
-    missing = {name: why for name, why in _needed(files, details) if name not in names}
+    unread = {fault.record for fault in faults if fault.column in ("", "must")}
+    known = [detail for detail in details if detail.record not in unread]
+    missing = {name: why for name, why in _needed(files, known) if name not in names}
     order = ", ".join(f'"{goal.name}"' for goal in GOALS if goal.name in names or goal.name in missing)
     for name, why in missing.items():
         faults.add(given.place("goals"), "goals", f"{name} is missing: {why}", f"Write goals = [{order}].")
