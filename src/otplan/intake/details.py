@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from otplan.intake.cells import ID, ID_FORM, LONGEST_WHOLE
 from otplan.intake.folder import Unique
+from otplan.intake.payers import check_payers
 from otplan.intake.places import coordinates
 from otplan.intake.spans import read_time
 from otplan.intake.tables import YES_NO
 from otplan.quantities.interval import MINUTE, Interval
 from otplan.scenario.department import DAY
 from otplan.scenario.detail import KINDS, Detail
-from otplan.scenario.fund import KINDS_OF_WORK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from otplan.intake.cells import Cells
     from otplan.intake.folder import Folder
+    from otplan.intake.payers import Asking
     from otplan.intake.when import Calendar
-    from otplan.scenario.detail import KindOfDetail
     from otplan.scenario.fund import Fund
 
 MOST_OFFICERS = 200
@@ -35,6 +35,7 @@ def read_details(
     ids = Unique()
     details: list[Detail] = []
     timed: dict[str, Detail] = {}
+    asking: list[Asking] = []
     first = Interval(calendar.horizon.start, calendar.horizon.start + MINUTE)
     for cells in folder.rows("details"):
         detail_id = cells.identifier("detail_id")
@@ -61,14 +62,17 @@ def read_details(
             officers or 1,
             tuple(sorted(_needs(cells, officers or MOST_OFFICERS))),
             cells.identifier("mode", required=False) or None,
-            _funds(cells, kind, funds),
+            tuple(sorted(cells.identifiers("funds"))),
             cells.has("must") and cells.choice("must", YES_NO) == "yes",
             cells.text("payer"),
             cells.record,
         )
         details.append(detail)
+        if kind is not None:
+            asking.append((cells, kind, detail.funds))
         if span is not None:
             timed[detail_id] = detail
+    check_payers(asking, funds)
     return tuple(sorted(details, key=lambda each: (each.interval, each.detail_id))), timed
 
 
@@ -114,18 +118,3 @@ def _needs(cells: Cells, most: int) -> Iterator[tuple[str, int]]:
         else:
             seen.add(name)
             yield name, int(number)
-
-
-def _funds(cells: Cells, kind: KindOfDetail | None, funds: tuple[Fund, ...]) -> tuple[str, ...]:
-    """The funds named; one that does not pay the kind is a fault, as is a row that none may pay."""
-    names = cells.identifiers("funds")
-    unread = any(word not in KINDS_OF_WORK for fund in funds for word in fund.pays)
-    if kind is not None and funds and not unread:
-        for fund in funds:
-            if fund.fund_id in names and not fund.pays_detail(kind):
-                instead = f"If it may, its pays in funds.csv names all that it pays, such as patrol;{kind}."
-                cells.fault("funds", f'"{fund.fund_id}" does not pay {kind}', instead)
-        if not names and not any(fund.pays_detail(kind) for fund in funds):
-            instead = f"Where one may, its pays in funds.csv names all that it pays, such as patrol;{kind}."
-            cells.fault("funds", f"no fund pays {kind}", instead)
-    return tuple(sorted(names))
