@@ -115,9 +115,30 @@ def test_a_detail_that_no_fund_pays_on_its_day() -> None:
 def test_what_a_detail_needs_and_nobody_holds_or_holds_no_longer() -> None:
     held = week(job(2, ("CIT", 1), ("cit", 1)), holder(1, date(2026, 6, 11)), officer(2))
     assert told(qualifications, held) == [
-        'Parade (D1) needs "CIT", which no officer holds.',
+        'Parade (D1) needs "CIT", which no officer holds. Did you mean "cit"?',
         "Of officers who signed up, cit had ended before these days: Officer 1 (O1) 2026-06-11.",
     ]
+
+
+def test_a_rank_among_what_a_detail_needs() -> None:
+    sergeants = [officer(n, rank="Patrol Sergeant") for n in (1, 2)]
+    asked = ("patrol_sergeant", 1)
+    held = week(job(2, asked), *sergeants, holder(3))
+    assert told(qualifications, held) == [
+        (
+            'Parade (D1) needs "patrol_sergeant", which no officer holds. "Patrol Sergeant" is a rank (of O1, O2), and '
+            "a rank is no qualification: write patrol_sergeant into their column qualifications."
+        )
+    ]
+    # Who is of the rank and holds it as well needs no note.
+    both = replace(sergeants[0], qualifications=(Qualification("patrol_sergeant", None),))
+    assert told(qualifications, week(job(2, asked), both, sergeants[1])) == []
+    # Another rank, and no rank at all, are no hint.
+    assert told(qualifications, week(job(1, ("lead", 1)), officer(1, rank=""), officer(2, rank="leader"))) == [
+        'Parade (D1) needs "lead", which no officer holds.'
+    ]
+    seven = week(job(1, ("patrol", 1)), *map(officer, range(1, 8)))
+    assert "(of O1, O2, O3, O4, O5 and 2 more)" in told(qualifications, seven)[0]
 
 
 def test_a_sign_up_that_holds_a_part_of_its_detail() -> None:

@@ -57,7 +57,10 @@ def test_a_qualification_that_no_mode_requires_or_that_is_renewed() -> None:
 
 
 def test_cover_by_a_qualification_that_no_officer_holds() -> None:
-    for name, said in (("cit", []), ("CIT", ['qualified-cover asks for "CIT", which no officer holds.'])):
+    for name, said in (
+        ("cit", []),
+        ("CIT", ['qualified-cover asks for "CIT", which no officer holds. Did you mean "cit"?']),
+    ):
         cover = QualifiedCover(qualification=name, threshold=4, per=6)
         people = [replace(officer(1), qualifications=(Qualification("cit", None),)), officer(2)]
         assert told(qualifications, tiny(shifts=[EVE], officers=people), cover) == said
@@ -68,7 +71,7 @@ def test_a_companion_that_no_officer_could_be() -> None:
     for name, said in (
         ("fto", []),
         (None, []),
-        ("FTO", ['crew-composition asks for "FTO", which no officer holds.']),
+        ("FTO", ['crew-composition asks for "FTO", which no officer holds. Did you mean "fto"?']),
     ):
         rule = CrewComposition(companion=name)
         assert told(qualifications, tiny(shifts=[EVE], officers=people), rule) == said
@@ -83,7 +86,7 @@ def test_a_qualification_that_a_mode_includes() -> None:
         "Of officers who signed up, bike ends in these days: Officer 1 (O1) 2026-06-12."
     ]
     assert told(qualifications, replace(signed, modes=(replace(foot, includes=("bikes",)),))) == [
-        'foot includes "bikes", which no officer holds.'
+        'foot includes "bikes", which no officer holds. Did you mean "bike"?'
     ]
 
 
@@ -93,7 +96,7 @@ def test_a_qualification_that_no_officer_holds() -> None:
         assert told(qualifications, tiny(shifts=[EVE], modes=[BIKE], officers=[card(until), officer(2)])) == []
     misspelt = replace(BIKE, requires=("bikes",))
     assert told(qualifications, tiny(shifts=[EVE], modes=[misspelt], officers=[card(None)])) == [
-        'bike requires "bikes", which no officer holds.'
+        'bike requires "bikes", which no officer holds. Did you mean "bike"?'
     ]
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from otplan.agreement.rules.crew_composition import CrewComposition
 from otplan.agreement.rules.qualified_cover import QualifiedCover
-from otplan.notes.note import SOON, Note, listing, named
+from otplan.notes.note import NAMED, SOON, Note, listing, named
+from otplan.quantities.sheets import nearest
 from otplan.scenario.department import DAY
 
 if TYPE_CHECKING:
@@ -62,7 +63,26 @@ def _unheld(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
         asked += [(f"{named(detail)} needs", name, (detail.record,)) for name, _ in detail.needs]
     for who_asks, name, records in asked:
         if name is not None and name not in known:
-            yield Note(KIND, f'{who_asks} "{name}", which no officer holds.', records)
+            hint = _ranked(scenario, name) or nearest(name, sorted(known))
+            yield Note(KIND, f'{who_asks} "{name}", which no officer holds.{hint and " "}{hint}', records)
+
+
+def _ranked(scenario: Scenario, name: str) -> str:
+    """What to do where a rank is asked for; empty where no officer is of such a rank. Capitals do not matter."""
+    ranked = [who for who in scenario.officers if who.rank and _plain(who.rank) == _plain(name)]
+    if not ranked:
+        return ""
+    others = f" and {len(ranked) - NAMED} more" if len(ranked) > NAMED else ""
+    people = f"{', '.join(who.officer_id for who in ranked[:NAMED])}{others}"
+    return (
+        f'"{ranked[0].rank}" is a rank (of {people}), and a rank is no qualification: '
+        f"write {name} into their column qualifications."
+    )
+
+
+def _plain(word: str) -> str:
+    """A rank or qualification without what an id may not hold, so that ``Police Officer`` is ``police-officer``."""
+    return "".join(mark for mark in word.casefold() if mark.isalnum())
 
 
 def _ends(who: Officer, name: str) -> date | None:
