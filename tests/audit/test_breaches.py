@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from otplan.agreement.agreement import Agreement
+from otplan.quantities.counted import counted
 from otplan.scenario.scenario import Scenario
 from tests.audit.tampered import FRIDAY, SATURDAY, of_officer, patrol_of, put, verdict
 
@@ -86,7 +87,7 @@ BREACHES: dict[str, tuple[Callable[[dict[str, Any]], None], str, str]] = {
     "a floor that is not short": (
         lambda plan: plan["unmet"].append({"what": "floor", "id": "MARKET/2026-11-29", "missing": 60}),
         "claims",
-        "claims 1 details and floors short; the roster leaves 0",
+        "Of details and floors the plan claims 1 short; the roster leaves 0",
     ),
     "proved when it was not": (
         lambda plan: plan["stages"][1].update(proved=True),
@@ -129,7 +130,7 @@ def test_a_crew_of_a_size_that_the_mode_has_not_is_told(
     patrol["crew"] = [*patrol["crew"], {**patrol["crew"][0], "officer_id": "G"}][:size]
     found = verdict(small, plan)
     assert isinstance(found, tuple)
-    assert any(each.rule == "shape" and f"has {size} officers" in each.sentence for each in found)
+    assert any(each.rule == "shape" and f"has {counted(size, 'officer')};" in each.sentence for each in found)
 
 
 def test_a_crew_left_empty_is_told(small: tuple[Scenario, Agreement], good: dict[str, Any]) -> None:

@@ -101,7 +101,7 @@ BREACHES: dict[str, tuple[Callable[[Held], None], str, str]] = {
     "shorter than it is": (
         lambda plan: plan["unmet"].__setitem__(0, {**plan["unmet"][0], "missing": 60}),
         "claims",
-        "details and floors short",
+        "Of details and floors the plan claims",
     ),
     "an order on a patrol": (
         lambda plan: plan["patrols"][0]["crew"][0].update(ordered_in=True),

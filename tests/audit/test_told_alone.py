@@ -111,7 +111,7 @@ def test_a_floor_left_short_is_claimed() -> None:
     found = audit(everywhere(scenario), agreed([*ALL, *FREE]), replace(plan, unmet=()))
     assert isinstance(found, tuple)
     assert [each.sentence for each in found] == [
-        "The plan claims 0 details and floors short; the roster leaves 1, or they differ."
+        "Of details and floors the plan claims 0 short; the roster leaves 1, or they differ."
     ]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from otplan.pay.line import pay_line
 from otplan.plan.finding import Finding
 from otplan.plan.plan import opening
+from otplan.quantities.counted import counted
 from otplan.quantities.money import dollars
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def amount_findings(scenario: Scenario, pay: Pay, plan: Plan) -> Iterator[Findin
     minutes = sum(each.interval.minutes * len(each.crew) for each in plan.assigned)
     if plan.totals.officer_minutes != minutes:
         yield _cents(
-            f"The plan claims {plan.totals.officer_minutes} officer-minutes; its crews have {minutes}.",
+            f"The plan claims {counted(plan.totals.officer_minutes, 'officer-minute')}; its crews have {minutes}.",
             plan.totals.officer_minutes,
             minutes,
         )

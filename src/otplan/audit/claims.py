@@ -76,7 +76,7 @@ def value_findings(agreement: Agreement, plan: Plan, roster: Roster) -> Iterator
     unmet = (*unmet_details(roster), *unmet_floors(roster))
     if plan.unmet != unmet:
         yield _claim(
-            f"The plan claims {len(plan.unmet)} details and floors short; "
+            f"Of details and floors the plan claims {len(plan.unmet)} short; "
             f"the roster leaves {len(unmet)}, or they differ."
         )
 

@@ -8,8 +8,9 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from otplan.desk.board import HELD, LIGHT, PART, ROW, UNQUALIFIED
-from otplan.notes.note import clocked, counted, named
+from otplan.notes.note import clocked, named
 from otplan.plan.finding import hours_text
+from otplan.quantities.counted import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from otplan.agreement.rule import FactRule
 from otplan.cli import console
-from otplan.notes.note import counted
 from otplan.plan.finding import hours_text
+from otplan.quantities.counted import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

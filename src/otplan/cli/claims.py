@@ -13,6 +13,7 @@ from otplan.agreement.goals.ordered_in import OrderedIn
 from otplan.agreement.rules.call import Call
 from otplan.cli import console
 from otplan.plan.finding import hours_text
+from otplan.quantities.counted import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +67,8 @@ def details(audited: Audited) -> Iterator[str]:
     ordered = "; ".join(f"{who} for {what}" for who, what in ordered_in(plan))
     told = f"{len(ordered_in(plan))} ordered in ({article(audited.agreement)}): {ordered}" if ordered else ""
     yield (
-        f"Details: {whole} of {len(scenario.details)} fully staffed, {sum(there.values())} of {asked} officers, "
+        f"Details: {whole} of {len(scenario.details)} fully staffed, "
+        f"{sum(there.values())} of {counted(asked, 'officer')}, "
         f"{hours_text(minutes)} of officer time; {told or 'nobody is ordered in'}."
     )
 
@@ -89,11 +91,11 @@ def short(plan: Plan, scenario: Scenario) -> Iterator[str]:
         yield f"{_count(others, 'other detail' if must else 'detail')} {_stays(others)}"
     floors = [each for each in plan.unmet if each.what == "floor"]
     if floors:
-        yield f"{len(floors)} hot-spot floors stay short: {_named(floors)}"
+        yield f"{_count(floors, 'hot-spot floor')} {'stay' if len(floors) != 1 else 'stays'} short: {_named(floors)}"
 
 
 def _count(unmet: list[Unmet], what: str) -> str:
-    return f"{len(unmet)} {what}{'s' if len(unmet) != 1 else ''}"
+    return counted(len(unmet), what)
 
 
 def _stays(unmet: list[Unmet]) -> str:

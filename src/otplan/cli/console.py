@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from otplan.quantities.counted import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -60,7 +62,7 @@ def faults(found: Iterable[Fault], *, as_json: bool) -> None:
         note(str(each))
     if len(every) > MOST_FAULTS:
         note(f"... and {len(every) - MOST_FAULTS} more.")
-    note(f"{len(every)} fault{'s' if len(every) != 1 else ''}; nothing was written.")
+    note(f"{counted(len(every), 'fault')}; nothing was written.")
 
 
 def findings_payload(found: Iterable[Finding]) -> list[dict[str, object]]:

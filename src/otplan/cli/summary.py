@@ -10,6 +10,7 @@ from otplan.cli.details_text import out_of_turn, why_short
 from otplan.notes.waivers import waivers
 from otplan.plan.finding import hours_text
 from otplan.plan.roster import Roster
+from otplan.quantities.counted import counted
 from otplan.quantities.money import dollars
 
 if TYPE_CHECKING:
@@ -73,14 +74,14 @@ def _officers(assigned: Iterable[Assigned]) -> set[str]:
 
 def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
     plan, scenario = written.audited.plan, written.audited.scenario
-    days = f"{scenario.name}: {scenario.days} days from {scenario.start:%a %d %b %Y}"
+    days = f"{scenario.name}: {counted(scenario.days, 'day')} from {scenario.start:%a %d %b %Y}"
     yield f"{days}, planned and audited.{_alarm(plan, scenario)}"
     modes = ", ".join(
         f"{sum(patrol.mode == mode.name for patrol in plan.patrols)} {mode.name}" for mode in scenario.modes
     )
     minutes = sum(patrol.interval.minutes * len(patrol.crew) for patrol in plan.patrols)
     yield (
-        f"Patrols: {len(plan.patrols)} ({modes}) by {len(_officers(plan.patrols))} officers, "
+        f"Patrols: {len(plan.patrols)} ({modes}) by {counted(len(_officers(plan.patrols)), 'officer')}, "
         f"{hours_text(minutes)} of officer time."
     )
     yield from claims.details(written.audited)
@@ -111,7 +112,7 @@ def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
     calendars = sum(name.startswith("calendars/") for name in written.files)
     yield f"Written in {written.seconds:.0f} s to {out}: plan.json, assignments.csv, cost_projection.csv, run.json,"
     again = f"{console.program()} verify {folder} {out / 'plan.json'}"
-    yield f"  calendars/ ({calendars} officers). Check it again: {again}"
+    yield f"  calendars/ ({counted(calendars, 'officer')}). Check it again: {again}"
 
 
 def _on_duty(plan: Plan, scenario: Scenario) -> str:
@@ -128,8 +129,9 @@ def _asked_for(plan: Plan, scenario: Scenario) -> Iterator[str]:
     patrolled = {spot for patrol in plan.patrols for spot in patrol.hotspots}
     left = [spot for spot in asked if spot not in patrolled]
     if asked:
+        places = counted(len(asked), "place")
         without = f"; none at {', '.join(left)}" if left else ""
-        yield f"Asked for by the community: patrols at {len(asked) - len(left)} of {len(asked)} places{without}."
+        yield f"Asked for by the community: patrols at {len(asked) - len(left)} of {places}{without}."
 
 
 def _alarm(plan: Plan, scenario: Scenario) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from otplan.intake.cells import ID
 from otplan.intake.clocks import parse_date
 from otplan.intake.folder import Unique
+from otplan.quantities.counted import counted
 from otplan.quantities.money import half_up
 from otplan.quantities.sheets import nearest
 from otplan.scenario.place import POINTS, HotSpot, Post, Request
@@ -107,7 +108,7 @@ def read_posts(folder: Folder, spots: tuple[HotSpot, ...]) -> tuple[Post, ...]:
         if well_formed and not LEAST_SPOTS <= len(circuit) <= MOST_SPOTS:
             cells.fault(
                 "hotspots",
-                f"{len(circuit)} hot spot{'' if len(circuit) == 1 else 's'}",
+                counted(len(circuit), "hot spot"),
                 f"A circuit has {LEAST_SPOTS} to {MOST_SPOTS}, separated by ; (one spot is a post already).",
             )
         for spot in circuit:

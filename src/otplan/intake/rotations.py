@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from otplan.intake.clocks import parse_clock
 from otplan.intake.references import unknown
+from otplan.quantities.counted import counted
 from otplan.quantities.sheets import nearest
 from otplan.scenario.rotation import Place, Rotation, Tour, pattern_tours
 
@@ -39,7 +40,7 @@ def read_rotations(form: ScenarioForm, toml: TomlFile, faults: Faults) -> Mappin
         path = ("rotations", name, "cycle")
         cycle = rotation.cycle.split()
         if not 0 < len(cycle) <= LONGEST_CYCLE:
-            what = f"{len(cycle)} days in a cycle"
+            what = f"{counted(len(cycle), 'day')} in a cycle"
             faults.add(toml.record(path), ".".join(path), what, f"A cycle has 1 to {LONGEST_CYCLE}.")
             rotations[name] = Rotation(name, rotation.anchor, ())
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from otplan.notes.note import Note, named
+from otplan.quantities.counted import are
 from otplan.quantities.interval import MINUTE, union
 
 if TYPE_CHECKING:
@@ -51,7 +52,12 @@ def _short(scenario: Scenario, detail: Detail) -> Iterator[str]:
         yield f"{named(detail)} needs {detail.officers}: nobody signed up for all of it."
         return
     requires = scenario.mode[detail.mode].requires if detail.mode else ()
+<<<<<<< HEAD
     chain = [f"{len(willing)} signed up", f"{len(free)} of them {'is' if len(free) == 1 else 'are'} free"]
+=======
+    ready = [who for who in free if all(_holds(scenario, who, name, detail) for name in requires)]
+    chain = [f"{len(willing)} signed up", f"{len(free)} of them {are(len(free))} free"]
+>>>>>>> f455dfa (One of a thing is told as one, everywhere by the same function; what counts details says so)
     if requires:
         chain.append(f"{len(ready)} of these {'holds' if len(ready) == 1 else 'hold'} {' and '.join(requires)}")
     held = {name: sum(_holds(scenario, who, name, detail) for who in ready) for name, _ in detail.needs}

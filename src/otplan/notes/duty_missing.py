@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from otplan.notes.note import Note, counted, listing
+from otplan.notes.note import Note, listing
+from otplan.quantities.counted import counted
 from otplan.quantities.interval import Interval
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from otplan.notes.details import may_pay
-from otplan.notes.note import SOON, Note, counted
+from otplan.notes.note import SOON, Note
+from otplan.quantities.counted import counted
 from otplan.quantities.money import dollars
 from otplan.scenario.department import DAY
 from otplan.scenario.fund import PATROL

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from otplan.notes.note import Note, counted, listing, named
+from otplan.notes.note import Note, listing, named
+from otplan.quantities.counted import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

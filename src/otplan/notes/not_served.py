@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from otplan.notes.note import Note, placed
 from otplan.notes.serving import Serving
 from otplan.notes.unpaid import unpaid
+from otplan.quantities.counted import are
 from otplan.quantities.money import dollars
 
 if TYPE_CHECKING:
@@ -98,13 +99,13 @@ def _too_few(serving: Serving, paid: list[tuple[Way, Fund]]) -> str:
     way, fund = min(paid, key=lost)
     willing = serving.offers.willing(way.window, way.mode.name)
     free = sum(serving.offers.free(who.officer_id, way.window) for who in willing)
-    chain = [f"{len(willing)} signed up", f"{free} of them {_are(free)} free"]
+    chain = [f"{len(willing)} signed up", f"{free} of them {are(free)} free"]
     if way.mode.requires:
         ready = len(serving.ready(way))
         chain.append(f"{ready} of these {'holds' if ready == 1 else 'hold'} {' and '.join(way.mode.requires)}")
     if fund.ranks:
         ranked = len(serving.paid(way, fund))
-        chain.append(f"{ranked} of these {_are(ranked)} of a rank that {fund.fund_id} pays")
+        chain.append(f"{ranked} of these {are(ranked)} of a rank that {fund.fund_id} pays")
     for name in way.mode.includes:
         bring = sum(serving.offers.brings(who, name, way.window) for who in serving.paid(way, fund))
         chain.append(f"{bring} of those left {'holds' if bring == 1 else 'hold'} {name}, of whom a crew needs one")
@@ -112,7 +113,3 @@ def _too_few(serving: Serving, paid: list[tuple[Way, Fund]]) -> str:
         f"no window has the officers for a crew; nearest is {way.mode.name} in {way.window.window_id}, "
         f"which needs {way.size}: {', '.join(chain)}"
     )
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"

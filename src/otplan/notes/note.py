@@ -61,8 +61,3 @@ def clocked(span: Interval, department: Department) -> str:
     offsets = {at.replace(fold=fold).utcoffset() for at in ends for fold in (0, 1)}
     form = "%H:%M" if len(offsets) == 1 else "%H:%M %Z"
     return "-".join(at.strftime(form) for at in ends)
-
-
-def counted(number: int, what: str) -> str:
-    """A number of things that form their plural with s: ``1 tour``, ``2 tours``."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

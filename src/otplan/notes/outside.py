@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from otplan.notes.note import Note, counted
+from otplan.notes.note import Note
+from otplan.quantities.counted import counted
 from otplan.scenario.department import DAY
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from otplan.notes.note import Note, counted
+from otplan.notes.note import Note
 from otplan.notes.watches import watches
+from otplan.quantities.counted import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -44,7 +44,7 @@ class PayTerms(BaseModel):
     call_back_minimum_hours: Annotated[Decimal, Field(ge=0, le=12, decimal_places=2), BeforeValidator(exact)] = Decimal(
         0
     )
-    """Least hours paid for a patrol that does not touch other duty."""
+    """Least hours paid for a patrol or detail that does not touch other duty."""
 
     cite: str = ""
     """The article these terms stand in."""
@@ -59,7 +59,7 @@ class PayTerms(BaseModel):
             if self.call_back_minimum
             else ""
         )
-        return f"A patrol is paid at {self.multiplier} times the hourly rate{least}."
+        return f"A patrol or detail is paid at {self.multiplier} times the hourly rate{least}."
 
     @property
     def exact_multiplier(self) -> Fraction:

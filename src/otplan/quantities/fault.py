@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from otplan.quantities.counted import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -47,7 +49,7 @@ class BadInput(Exception):
     def __init__(self, faults: Iterable[Fault]) -> None:
         """Keep the faults, each once, in the order of their places."""
         self.faults = tuple(sorted(set(faults), key=Fault.order))
-        super().__init__(f"{len(self.faults)} faults")
+        super().__init__(counted(len(self.faults), "fault"))
 
 
 class Faults:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from otplan.quantities.counted import counted
 from otplan.quantities.fault import Faults, Record
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def _rows(grid: Grid, header: tuple[str, ...], rows: Iterable[tuple[int, list[st
             faults.add(record, "", "the header again", "Delete this row.")
             continue
         if len(cells) != len(header):
-            what = f"{len(cells)} cells, but the header has {len(header)}"
+            what = f"{counted(len(cells), 'cell')}, but the header has {len(header)}"
             short = len(cells) < len(header)
             instead = "Blank cells need commas too." if short else grid.wide
             faults.add(record, "", what, instead)

@@ -22,6 +22,7 @@ from pydantic import Field
 
 from otplan.agreement.rule import Rule
 from otplan.plan.finding import Finding
+from otplan.quantities.counted import are, counted
 from otplan.quantities.interval import instant_of
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class ConsecutiveDays(Rule):
 
     def state(self) -> str:
         """The rule in a sentence."""
-        return f"No officer works on more than {self.days} days in a row."
+        return f"No officer works on more than {counted(self.days, 'day')} in a row."
 
     def constrain(self, draft: Draft) -> None:
         """Of each run of ``days`` + 1 days that duty and windows could fill, not all of the days that windows fill."""
@@ -101,7 +102,7 @@ class ConsecutiveDays(Rule):
 
     def _told(self, roster: Roster, officer: Officer, run: list[date]) -> Finding:
         sentence = (
-            f"{officer.name} ({officer.officer_id}) works on {len(run)} days in a row, {run[0]:%a %d %b} to "
-            f"{run[-1]:%a %d %b}; at most {self.days} are allowed."
+            f"{officer.name} ({officer.officer_id}) works on {counted(len(run), 'day')} in a row, {run[0]:%a %d %b} to "
+            f"{run[-1]:%a %d %b}; at most {self.days} {are(self.days)} allowed."
         )
         return Finding(self.name, roster.about(officer), len(run), self.days, sentence)

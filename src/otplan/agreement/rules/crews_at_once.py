@@ -19,6 +19,7 @@ import numpy as np
 
 from otplan.agreement.rule import FactRule
 from otplan.plan.finding import Finding
+from otplan.quantities.counted import are, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ class CrewsAtOnce(FactRule):
                 crews = sum(patrol.interval.start <= start < patrol.interval.end for patrol in here)
                 if crews > most:
                     sentence = (
-                        f"{crews} crews are at {spot.name} ({spot.hotspot_id}) on "
+                        f"{counted(crews, 'crew')} {are(crews)} at {spot.name} ({spot.hotspot_id}) on "
                         f"{scenario.department.local(start):%a %d %b %H:%M}; at most {most} may be."
                     )
                     yield Finding(self.name, (spot.record,), crews, most, sentence)

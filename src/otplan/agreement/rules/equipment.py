@@ -25,6 +25,7 @@ import numpy as np
 from otplan.agreement.rule import FactRule
 from otplan.plan.finding import Finding
 from otplan.plan.plan import DetailCrew, opening
+from otplan.quantities.counted import are, counted
 from otplan.quantities.interval import minute_of
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Equipment(FactRule):
             mode = None if each.mode is None else scenario.mode[each.mode]
             wanted = 0 if mode is None or mode.pool is not None else mode.units_needed(len(each.crew))
             if len(set(each.fleet)) != wanted or len(each.fleet) != wanted:
-                sentence = f"{named} names {len(each.fleet)} fleet units and needs {wanted}."
+                sentence = f"{named} names {counted(len(each.fleet), 'fleet unit')} and needs {wanted}."
                 yield Finding(self.name, (record.record,), len(each.fleet), wanted, sentence)
             for fleet_id in each.fleet:
                 unit = units.get(fleet_id)
@@ -110,7 +111,9 @@ class Equipment(FactRule):
         for each in assigned:
             out = sum(mode.units_needed(len(o.crew)) for o in assigned if _on_at_start(o, each.interval))
             if out > pool:
-                sentence = f"{out} {mode.name} units are out when {each.what} starts; the pool has {pool}."
+                sentence = (
+                    f"{counted(out, f'{mode.name} unit')} {are(out)} out when {each.what} starts; the pool has {pool}."
+                )
                 yield Finding(self.name, (), out, pool, sentence)
 
 

@@ -52,7 +52,8 @@ class FundLimit(FactRule):
         """The rule in a sentence."""
         return (
             "No fund pays more than is available, more than its weekly cap, outside its dates and ranks, "
-            "or a patrol that none of its rows allows: mode, crew size, shift, hot spots."
+            "a patrol that none of its rows allows (mode, crew size, shift, hot spots), or a detail of a kind that its "
+            "pays leaves out or that names other funds."
         )
 
     def constrain(self, draft: Draft) -> None:

@@ -25,6 +25,7 @@ from pydantic import Field
 from otplan.agreement.rule import Rule
 from otplan.plan.finding import Finding
 from otplan.plan.plan import DetailCrew, opening
+from otplan.quantities.counted import are, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ class Notice(Rule):
 
     def state(self) -> str:
         """The rule in a sentence."""
-        days = f"{self.posting_days} day{'s' if self.posting_days > 1 else ''}"
+        days = counted(self.posting_days, "day")
         return f"A patrol or detail starts no sooner than {days} after sign-ups close, unless it is a must detail."
 
     def constrain(self, draft: Draft) -> None:
@@ -73,7 +74,8 @@ class Notice(Rule):
             starts = scenario.department.local(each.interval.start).date()
             if bound and starts < first:
                 sentence = (
-                    f"{opening(each)} starts on {starts}, {(starts - closed).days} days after "
-                    f"sign-ups close on {closed}; {self.posting_days} are owed, so {first} is the first date."
+                    f"{opening(each)} starts on {starts}, {counted((starts - closed).days, 'day')} after "
+                    f"sign-ups close on {closed}; {self.posting_days} {are(self.posting_days)} owed, so {first} is the "
+                    "first date."
                 )
                 yield Finding(self.name, tuple(bound), (starts - closed).days, self.posting_days, sentence)

@@ -21,6 +21,7 @@ import numpy as np
 from otplan.agreement.rule import FactRule
 from otplan.draft.draft import NO_LIMIT
 from otplan.plan.finding import Finding, hours_text
+from otplan.quantities.counted import counted
 from otplan.quantities.interval import minute_of
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class PersonalCaps(FactRule):
                 )
                 if wish.max_shifts is not None and taken > wish.max_shifts:
                     sentence = (
-                        f"{officer.name} ({officer.officer_id}) has {taken} assignments out of the sign-up "
+                        f"{officer.name} ({officer.officer_id}) has {counted(taken, 'assignment')} out of the sign-up "
                         f"in {wish.record}, which offers at most {wish.max_shifts}."
                     )
                     yield Finding(self.name, roster.about(officer, wish.record), taken, wish.max_shifts, sentence)

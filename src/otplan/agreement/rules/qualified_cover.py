@@ -24,6 +24,7 @@ from pydantic import Field
 
 from otplan.agreement.rule import Rule
 from otplan.plan.finding import Finding
+from otplan.quantities.counted import counted
 from otplan.quantities.interval import MINUTE, instant_of, minute_of
 
 if TYPE_CHECKING:
@@ -58,10 +59,11 @@ class QualifiedCover(Rule):
 
     def state(self) -> str:
         """The rule in a sentence."""
-        also = ", on tour or on patrol" if self.count_on_duty else ""
+        also = " or on tour" if self.count_on_duty else ""
+        most = counted(self.threshold - 1, "officer")
         return (
-            f"At any moment at most {self.threshold - 1} officers are on patrol, and {self.per} more for each holder "
-            f"of {self.qualification}{also}."
+            f"At any moment patrols and details have at most {most} together, and {self.per} more for each holder of "
+            f"{self.qualification} among them{also}."
         )
 
     def constrain(self, draft: Draft) -> None:
@@ -133,4 +135,4 @@ class QualifiedCover(Rule):
     def _sentence(self, roster: Roster, moment: datetime, officers: int, holders: int) -> str:
         when = f"{roster.scenario.department.local(moment):%a %d %b %H:%M}"
         there = f"{holders} hold {self.qualification}" if holders != 1 else f"one holds {self.qualification}"
-        return f"{officers} officers are on patrol on {when} and {there}: {self.state()}"
+        return f"Patrols and details have {counted(officers, 'officer')} on {when} and {there}: {self.state()}"

@@ -25,6 +25,7 @@ import numpy as np
 
 from otplan.agreement.rule import FactRule
 from otplan.plan.finding import Finding
+from otplan.quantities.counted import are, counted
 from otplan.quantities.interval import MINUTE, minute_of
 from otplan.quantities.zone import template_instant
 
@@ -74,7 +75,9 @@ class Shape(FactRule):
             size = len(patrol.crew)
             if size not in mode.crew_sizes:
                 sizes = " or ".join(str(allowed) for allowed in mode.crew_sizes)
-                sentence = f"Patrol {patrol.patrol_id} has {size} officers; {mode.name} crews are of {sizes}."
+                sentence = (
+                    f"Patrol {patrol.patrol_id} has {counted(size, 'officer')}; {mode.name} crews are of {sizes}."
+                )
                 yield Finding(self.name, about, size, mode.crew_sizes[-1], sentence)
             for what, allowed in _lists(roster, patrol):
                 if allowed and patrol.mode not in allowed:
@@ -101,14 +104,16 @@ class Shape(FactRule):
         detail = scenario.detail[crew.detail_id]
         days = {scenario.department.day(at) for at in (detail.interval.start, detail.interval.end - MINUTE)}
         if len(crew.crew) > detail.officers:
-            sentence = f"Detail {detail.detail_id} has {len(crew.crew)} officers; it asks for {detail.officers}."
+            sentence = (
+                f"Detail {detail.detail_id} has {counted(len(crew.crew), 'officer')}; it asks for {detail.officers}."
+            )
             yield Finding(self.name, (detail.record,), len(crew.crew), detail.officers, sentence)
         for name, count in detail.needs:
             without = sum(not all(scenario.officer[s.officer_id].holds(name, day) for day in days) for s in crew.crew)
             if without > detail.officers - count:
                 sentence = (
-                    f"Detail {detail.detail_id} has {without} officers without {name}; of its {detail.officers} places "
-                    f"{count} are for holders."
+                    f"Detail {detail.detail_id} has {counted(without, 'officer')} without {name}; of its "
+                    f"{counted(detail.officers, 'place')} {count} {are(count)} for holders."
                 )
                 yield Finding(self.name, (detail.record,), without, detail.officers - count, sentence)
 

@@ -21,6 +21,7 @@ from pydantic import Field
 from otplan.agreement.rule import Rule
 from otplan.draft.draft import NO_LIMIT
 from otplan.plan.finding import Finding
+from otplan.quantities.counted import are, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ class WeeklyOvertimeShifts(Rule):
 
     def state(self) -> str:
         """The rule in a sentence."""
-        return f"An officer works at most {self.shifts} overtime shifts in a department week."
+        return f"An officer works at most {counted(self.shifts, 'overtime shift')} in a department week."
 
     def constrain(self, draft: Draft) -> None:
         """One row per week over the windows that start in it."""
@@ -82,7 +83,7 @@ class WeeklyOvertimeShifts(Rule):
 
     def _told(self, roster: Roster, officer: Officer, week: date, total: int) -> Finding:
         sentence = (
-            f"{officer.name} ({officer.officer_id}) has {total} overtime shifts in the week of {week}; "
-            f"at most {self.shifts} are allowed."
+            f"{officer.name} ({officer.officer_id}) has {counted(total, 'overtime shift')} in the week of {week}; "
+            f"at most {self.shifts} {are(self.shifts)} allowed."
         )
         return Finding(self.name, roster.about(officer), total, self.shifts, sentence)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from otplan.cli import console
+from otplan.quantities.counted import counted
 
 
 @click.command("verify")
@@ -31,13 +32,12 @@ def command(scenario: Path, plan: Path, *, as_json: bool) -> int:
     elif isinstance(result, Audited):
         sound = result.plan
         seats = sum(len(each.crew) for each in sound.assigned)
-        details = f"{len(sound.details)} details, " if sound.details else ""
-        rules = len(result.agreement.rules)
-        console.out(
-            f"Sound: {len(sound.patrols)} patrols, {details}{seats} pay lines, {rules} rules, every value recomputed."
-        )
+        details = f"{counted(len(sound.details), 'detail')}, " if sound.details else ""
+        lines, rules = counted(seats, "pay line"), counted(len(result.agreement.rules), "rule")
+        patrols = counted(len(sound.patrols), "patrol")
+        console.out(f"Sound: {patrols}, {details}{lines}, {rules}, every value recomputed.")
     else:
         for each in found:
             console.out(f"{each.rule}: {each.sentence}")
-        console.out(f"{len(found)} finding{'s' if len(found) != 1 else ''}.")
+        console.out(f"{counted(len(found), 'finding')}.")
     return FINDINGS if found else GOOD
