@@ -18,8 +18,15 @@ KIND = "late-sign-ups"
 
 
 def late_sign_ups(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
-    """Each officer with rows signed after the close, and when he signed."""
+    """Each officer with rows signed after the close, and when he signed; a close that no row can be held against."""
     del agreement
+    close = scenario.signups_close
+    if close is not None and not any(wish.signed_at for wish in (*scenario.availability, *scenario.late)):
+        at = scenario.department.local(close)
+        sentence = (
+            f"Sign-ups close on {at:%a %d %b %H:%M}, and no row of availability.csv says signed_at: none is late."
+        )
+        yield Note(KIND, sentence)
     of: dict[str, list[Availability]] = {}
     for wish in scenario.late:
         of.setdefault(wish.officer_id, []).append(wish)

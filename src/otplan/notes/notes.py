@@ -13,6 +13,7 @@ from otplan.notes.funds import funds
 from otplan.notes.late_sign_ups import late_sign_ups
 from otplan.notes.long_listed import long_listed
 from otplan.notes.not_served import not_served
+from otplan.notes.notice import notice
 from otplan.notes.off_rows import off_rows
 from otplan.notes.outside import outside
 from otplan.notes.qualifications import qualifications
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 NOTES: tuple[Teller, ...] = (
     windows,
+    notice,
     outside,
     risk,
     not_served,
