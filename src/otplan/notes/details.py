@@ -35,7 +35,7 @@ def details(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
 
 def candidates(scenario: Scenario, detail: Detail) -> tuple[list[Officer], list[Officer], list[Officer]]:
     """Who offered all of a detail, who of them is free for all of it, who of these holds what its mode requires."""
-    willing = [who for who in scenario.officers if _offers(scenario, who, detail)]
+    willing = [who for who in scenario.officers if offered(scenario, who, detail)]
     free = [who for who in willing if not _busy(scenario, who, detail)]
     requires = scenario.mode[detail.mode].requires if detail.mode else ()
     return willing, free, [who for who in free if all(_holds(scenario, who, name, detail) for name in requires)]
@@ -52,12 +52,7 @@ def _short(scenario: Scenario, detail: Detail) -> Iterator[str]:
         yield f"{named(detail)} needs {detail.officers}: nobody signed up for all of it."
         return
     requires = scenario.mode[detail.mode].requires if detail.mode else ()
-<<<<<<< HEAD
     chain = [f"{len(willing)} signed up", f"{len(free)} of them {'is' if len(free) == 1 else 'are'} free"]
-=======
-    ready = [who for who in free if all(_holds(scenario, who, name, detail) for name in requires)]
-    chain = [f"{len(willing)} signed up", f"{len(free)} of them {are(len(free))} free"]
->>>>>>> f455dfa (One of a thing is told as one, everywhere by the same function; what counts details says so)
     if requires:
         chain.append(f"{len(ready)} of these {'holds' if len(ready) == 1 else 'hold'} {' and '.join(requires)}")
     held = {name: sum(_holds(scenario, who, name, detail) for who in ready) for name, _ in detail.needs}
@@ -74,7 +69,7 @@ def _unpaid(scenario: Scenario, detail: Detail) -> Iterator[str]:
         yield f"No fund pays {named(detail)} on {detail.day}."
 
 
-def _offers(scenario: Scenario, who: Officer, detail: Detail) -> bool:
+def offered(scenario: Scenario, who: Officer, detail: Detail) -> bool:
     """Whether an officer's rows for a detail together hold all of it."""
     rows = [wish for wish in scenario.availability_of[who.officer_id] if wish.offers(detail)]
     return any(span.covers(detail.interval) for span in union(span for wish in rows for span in wish.spans))

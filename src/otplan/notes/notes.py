@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from otplan.notes.asked_for import asked_for
+from otplan.notes.ceilings import ceilings
 from otplan.notes.details import details
 from otplan.notes.duty_missing import duty_missing
 from otplan.notes.empty_watches import empty_watches
@@ -39,6 +40,7 @@ NOTES: tuple[Teller, ...] = (
     outside,
     risk,
     not_served,
+    ceilings,
     details,
     fleet,
     funds,
