@@ -34,6 +34,8 @@ def orders(world: World) -> None:
             "by": 'Lt. Poe, "acting"',
             "reason": rng.choice(("", "road works", "parade; see memo 4")),
         }
+        if decision == "must" and row["mode"] not in _able(world).get(row["post"], world.modes):
+            row["mode"] = ""  # a fault
         if len(officers) > 1 and rng.random() < 0.2:
             row["officer_id"], row["with"] = rng.sample(officers, 2)
         if jobs and rng.random() < 0.3:
@@ -80,20 +82,26 @@ def _waivable(world: World) -> list[tuple[dict[str, Any], str, dict[str, Any]]]:
 def served(world: World) -> None:
     """Presence on duty, in windows and beside them, in a mode that the post and its spots allow."""
     rng = world.rng("served")
-    modes = {row["hotspot_id"]: row.get("modes", "") for row in world.folder.rows("hotspots")}
-    spots = {name: [name] for name in modes}
-    for row in world.folder.rows("posts"):
-        modes[row["post_id"]] = row.get("modes", "")
-        spots[row["post_id"]] = row["hotspots"].split(";")
+    able = _able(world)
     for _ in range(rng.choice((0, 0, 0, 1, 2))):
-        post, window = rng.choice(list(spots)), rng.choice(world.windows)
-        lists = [modes[name].split(";") for name in (post, *spots[post]) if modes[name]]
-        allowed = [mode for mode in world.modes if all(mode in each for each in lists)]
+        post, window = rng.choice(list(able)), rng.choice(world.windows)
+        allowed = able[post]
         if allowed:
             start, end = world.wall(window.interval.start), world.wall(window.interval.end)
             when = rng.choice((window.window_id, named(rng, window), f"{DAYS[start.weekday()]} {clocks(start, end)}"))
             row = {"when": when, "mode": rng.choice(allowed), "post": post, "by": "Sgt. Vale", "reason": "team walk"}
             world.folder.rows("orders").append({"decision": "served", **row})
+
+
+def _able(world: World) -> dict[str, list[str]]:
+    """By post, the modes that it and all of its spots allow."""
+    modes = {row["hotspot_id"]: row.get("modes", "") for row in world.folder.rows("hotspots")}
+    spots = {name: [name] for name in modes}
+    for row in world.folder.rows("posts"):
+        modes[row["post_id"]] = row.get("modes", "")
+        spots[row["post_id"]] = row["hotspots"].split(";")
+    lists = {post: [modes[name].split(";") for name in (post, *spots[post]) if modes[name]] for post in spots}
+    return {post: [mode for mode in world.modes if all(mode in each for each in lists[post])] for post in spots}
 
 
 def _when(rng: random.Random, world: World, window: Window, decision: str) -> str:

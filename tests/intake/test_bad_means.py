@@ -85,6 +85,10 @@ CELLS: dict[str, tuple[Change, At]] = {
         orders("must,A,2026-12-04 20:00-23:00,,,Lt. Poe"),
         At(ORDERS, 2, "when", "no window of this week lies in that time"),
     ),
+    "an order in a mode that its post does not allow": (
+        orders("forbid,,,foot,PARK,Lt. Poe", "must,,fri/eve,foot,PARK,Lt. Poe"),
+        At(ORDERS, 3, "mode", "hot spot PARK does not allow foot It allows vehicle."),
+    ),
     "an order by nobody": (orders("must,A,fri/eve,,,"), At(ORDERS, 2, "by", "blank")),
     "an unknown decision": (orders("may,A,fri/eve,,,Lt. Poe"), At(ORDERS, 2, "decision", '"may" is not a decision')),
 }

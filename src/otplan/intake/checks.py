@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from otplan.scenario.duty import Duty
     from otplan.scenario.scenario import Scenario
+    from otplan.scenario.wish import Order, Served
 
 TWO_TO_53 = 2**53
 SCENARIO = Record("scenario.toml")
@@ -69,10 +70,12 @@ def equipment_without_units(scenario: Scenario) -> Iterator[Fault]:
             yield Fault(unit.record, "mode", what, 'Add equipment = "crew" or "officer" to the mode.')
 
 
-def served_by_a_mode_not_allowed(scenario: Scenario) -> Iterator[Fault]:
-    """On-duty presence in a mode that its post, or a hot spot of it, does not allow."""
-    for row in scenario.served:
-        post = scenario.post.get(row.post)
+def at_a_post_by_a_mode_not_allowed(scenario: Scenario) -> Iterator[Fault]:
+    """Orders that must be, and on-duty presence, in a mode that the post, or a hot spot of it, does not allow."""
+    rows: list[Served | Order] = [*scenario.served]
+    rows += [order for order in scenario.orders if order.decision == "must"]
+    for row in rows:
+        post = scenario.post.get(row.post or "")
         if post is None or row.mode not in scenario.mode:
             continue
         spots = [scenario.hotspot[spot] for spot in post.hotspots if spot in scenario.hotspot]
@@ -124,7 +127,7 @@ CHECKS = (
     *REFERENCES,
     doubled_duty,
     equipment_without_units,
-    served_by_a_mode_not_allowed,
+    at_a_post_by_a_mode_not_allowed,
     too_large_for_exact_sums,
     detail_after_latest_end,
     odd_clock_change,

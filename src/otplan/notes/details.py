@@ -36,9 +36,9 @@ def details(scenario: Scenario, agreement: Agreement) -> Iterator[Note]:
 def candidates(scenario: Scenario, detail: Detail) -> tuple[list[Officer], list[Officer], list[Officer]]:
     """Who offered all of a detail, who of them is free for all of it, who of these holds what its mode requires."""
     willing = [who for who in scenario.officers if offered(scenario, who, detail)]
-    free = [who for who in willing if not _busy(scenario, who, detail)]
+    free = [who for who in willing if not busy(scenario, who, detail)]
     requires = scenario.mode[detail.mode].requires if detail.mode else ()
-    return willing, free, [who for who in free if all(_holds(scenario, who, name, detail) for name in requires)]
+    return willing, free, [who for who in free if all(holds(scenario, who, name, detail) for name in requires)]
 
 
 def may_pay(fund: Fund, detail: Detail) -> bool:
@@ -52,10 +52,10 @@ def _short(scenario: Scenario, detail: Detail) -> Iterator[str]:
         yield f"{named(detail)} needs {detail.officers}: nobody signed up for all of it."
         return
     requires = scenario.mode[detail.mode].requires if detail.mode else ()
-    chain = [f"{len(willing)} signed up", f"{len(free)} of them {'is' if len(free) == 1 else 'are'} free"]
+    chain = [f"{len(willing)} signed up", f"{len(free)} of them {are(len(free))} free"]
     if requires:
         chain.append(f"{len(ready)} of these {'holds' if len(ready) == 1 else 'hold'} {' and '.join(requires)}")
-    held = {name: sum(_holds(scenario, who, name, detail) for who in ready) for name, _ in detail.needs}
+    held = {name: sum(holds(scenario, who, name, detail) for who in ready) for name, _ in detail.needs}
     lacking = [(name, number) for name, number in detail.needs if held[name] < number]
     if len(ready) < detail.officers or lacking:
         yield f"{named(detail)} needs {detail.officers}: {', '.join(chain)}."
@@ -75,12 +75,13 @@ def offered(scenario: Scenario, who: Officer, detail: Detail) -> bool:
     return any(span.covers(detail.interval) for span in union(span for wish in rows for span in wish.spans))
 
 
-def _busy(scenario: Scenario, who: Officer, detail: Detail) -> bool:
+def busy(scenario: Scenario, who: Officer, detail: Detail) -> bool:
+    """Whether duty or leave keeps an officer from a detail; a bar on orders alone does not."""
     duties = scenario.duty_of[who.officer_id]
     return any(duty.barred.overlaps(detail.interval) for duty in duties if duty.kind.bars != "order-in")
 
 
-def _holds(scenario: Scenario, who: Officer, name: str, detail: Detail) -> bool:
+def holds(scenario: Scenario, who: Officer, name: str, detail: Detail) -> bool:
     """Whether an officer holds a qualification on the first and the last day that a detail touches."""
     days = (detail.day, scenario.department.day(detail.interval.end - MINUTE))
     return all(who.holds(name, day) for day in days)

@@ -16,6 +16,7 @@ from otplan.notes.long_listed import long_listed
 from otplan.notes.not_served import not_served
 from otplan.notes.notice import notice
 from otplan.notes.off_rows import off_rows
+from otplan.notes.orders import orders
 from otplan.notes.outside import outside
 from otplan.notes.qualifications import qualifications
 from otplan.notes.regular_duty import regular_duty
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 NOTES: tuple[Teller, ...] = (
     windows,
     notice,
+    orders,
     outside,
     risk,
     not_served,
