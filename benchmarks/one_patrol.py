@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from otplan.notes.offers import Offers
+from otplan.notes.offers import Offers, takes
 from otplan.pay.line import pay_line
 from otplan.plan.plan import Patrol, Seat
 from otplan.plan.roster import Roster
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from otplan.scenario.shift import Window
 
 DRAWN = 8
+LIKELY = 0.9
+"""How often what is drawn is such as no rule refuses by itself, where there is any."""
 ASKED = 6
 """Patrols of a plan of which it is asked whether they could be left out."""
 
@@ -30,19 +32,28 @@ def more(audited: Audited, rng: random.Random) -> Iterator[tuple[Patrol, frozens
 
     The crew is mostly drawn from those who offered the window in the mode and have no duty then, where there are enough
     of them: of others ``call`` and ``no-overlap`` would refuse nearly all. Fleet units are those in service that no
-    overlapping patrol has.
+    overlapping patrol has. The mode is mostly one that the window takes, the fund one that pays such a patrol, so that
+    fewer rules refuse at once.
     """
     scenario = audited.scenario
     offers = Offers(scenario)
     for _ in range(DRAWN if scenario.windows else 0):
-        mode, window = rng.choice(scenario.modes), rng.choice(scenario.windows)
+        window = rng.choice(scenario.windows)
+        fitting = [mode for mode in scenario.modes if takes(scenario.department, window, mode)]
+        mode = rng.choice(fitting if fitting and rng.random() < LIKELY else scenario.modes)
         size = rng.choice(mode.crew_sizes)
         willing = [who for who in offers.willing(window, mode.name) if offers.free(who.officer_id, window)]
-        known = willing if len(willing) >= size and rng.random() < 0.9 else scenario.officers
+        known = willing if len(willing) >= size and rng.random() < LIKELY else scenario.officers
         if len(known) < size:
             continue
         crew = sorted(rng.sample(known, size), key=lambda officer: officer.officer_id)
-        post, fund = rng.choice(scenario.posts), rng.choice(scenario.funds)
+        post = rng.choice(scenario.posts)
+        paying = [
+            fund
+            for fund in scenario.funds
+            if fund.pays_patrol(mode.name, size, window.shift.shift_id, post.hotspots) and fund.pays_on(window.day)
+        ]
+        fund = rng.choice(paying if paying and rng.random() < LIKELY else scenario.funds)
         taken = {
             unit for each in audited.plan.patrols if each.interval.overlaps(window.interval) for unit in each.fleet
         }

@@ -38,6 +38,7 @@ TOPICS: tuple[Callable[[World], None], ...] = (
     wishes.signups,
     wishes.for_details,
     orders.orders,
+    orders.for_details,
     orders.waivers,
     orders.served,
 )

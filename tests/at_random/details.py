@@ -23,18 +23,22 @@ WEEK = 7
 
 
 def details(world: World) -> None:
-    """Up to a few details; half of them must be filled. A fund that pays the kind is made where there is none."""
+    """Up to a few details; half of them must be filled. A fund that pays the kind is made where there is none.
+
+    Where they press, there is one at least, and the fund with the most money pays it too.
+    """
     rng = world.rng("details")
-    number = rng.randint(0, world.size.details) if rng.random() < 0.8 else 0
+    number = rng.randint(world.pressed, world.size.details) if world.pressed or rng.random() < 0.8 else 0
     for name in rng.sample(NAMES, number):
         start, end = _span(rng, world)
         kind = rng.choice(list(KINDS))
         funds = payers(world, kind)
-        if not funds:
-            row = rng.choice([row for row in world.folder.rows("funds") if "pays" in row])
+        if not funds or world.pressed:
+            rows = [row for row in world.folder.rows("funds") if "pays" in row]
+            row = max(rows, key=lambda row: float(row["available"])) if world.pressed else rng.choice(rows)
             row["pays"] = ";".join(dict.fromkeys([*(row["pays"] or "patrol;event").split(";"), kind]))
-            funds = [row["fund_id"]]
-        officers = rng.choice((1, 1, 2, 2, 3, 4))
+            funds = list(dict.fromkeys([*funds, row["fund_id"]]))
+        officers = rng.choice((1, 2, 2, 3, 4) if world.pressed else (1, 1, 2, 2, 3, 4))
         row = {"detail_id": name, "kind": kind, "name": f'{name.title()}, "main"', **_time(rng, world, start, end)}
         row["place"] = rng.choice(("", "Mill & Main; north side"))
         if rng.random() < 0.3:
@@ -44,10 +48,10 @@ def details(world: World) -> None:
             row["needs"] = ";".join(f"{held}:{rng.randint(1, officers)}" for held in part(rng, QUALIFICATIONS, 2))
         row["mode"] = _mode(rng, world, start, end)
         row["funds"] = listed(rng, funds, 0.3)
-        row["must"] = rng.choice(("yes", "yes", "no", ""))
+        row["must"] = rng.choice(("yes",) * (8 if world.pressed else 2) + ("no", ""))
         row["payer"] = "Arena, Inc." if kind == "outside" or rng.random() < 0.1 else ""
         world.folder.rows("details").append(row)
-        world.jobs[name] = world.department.day(world.instant(start))
+        world.jobs[name] = (start, end)
 
 
 def payers(world: World, kind: str) -> list[str]:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from otplan.intake.waivers import WAIVABLE
 from otplan.scenario.department import DAY, DAYS
+from tests.at_random.people import tours_of
 from tests.at_random.wishes import named
 from tests.at_random.world import HOUR, clocks
 
 if TYPE_CHECKING:
     import random
+    from datetime import datetime
 
     from otplan.scenario.shift import Window
     from tests.at_random.world import World
@@ -40,10 +42,34 @@ def orders(world: World) -> None:
             row["officer_id"], row["with"] = rng.sample(officers, 2)
         if jobs and rng.random() < 0.3:
             row |= {"detail": rng.choice(jobs), "mode": "", "post": ""}
-            day = world.jobs[row["detail"]]
+            day = world.department.day(world.instant(world.jobs[row["detail"]][0]))
             row["when"] = f"{day}..{day + DAY}" if rng.random() < 0.3 else ""
         if any(row.get(column) for column in ("officer_id", "when", "mode", "post", "detail")):
             world.folder.rows("orders").append(row)
+
+
+def for_details(world: World) -> None:
+    """Who must not or must work a detail, who must not work it together, whoever signed up, where details press."""
+    rng = world.rng("orders for details")
+    officers = world.names("officers", "officer_id")
+    for detail in world.jobs if world.pressed else ():
+        head = {"detail": detail, "by": "Capt. Loam"}
+        first, second, third = rng.sample(officers, 3)
+        if rng.random() < 0.4:
+            world.folder.rows("orders").append({"decision": "forbid", "officer_id": first, **head})
+        if rng.random() < 0.3:
+            world.folder.rows("orders").append({"decision": "forbid", "officer_id": second, "with": third, **head})
+        free = [who for who in officers if who != first and _free(world, who, *world.jobs[detail])]
+        if free and rng.random() < 0.08:
+            world.folder.rows("orders").append({"decision": "must", "officer_id": rng.choice(free), **head})
+
+
+def _free(world: World, who: str, start: datetime, end: datetime) -> bool:
+    """Whether nothing of an officer's duty can be near a time: what must be is to be possible, mostly."""
+    rows = [row for row in world.folder.rows("roster") if row["officer_id"] == who]
+    tours = [span for row in rows for _, *span in tours_of(world, row)]
+    on_duty = any(row["officer_id"] == who for row in world.folder.rows("duty"))
+    return not on_duty and all(last <= start - DAY / 3 or end + DAY / 3 <= first for first, last in tours)
 
 
 def waivers(world: World) -> None:

@@ -62,10 +62,10 @@ def _order_in(rng: random.Random) -> dict[str, Any]:
 
 TERMS: dict[str, Callable[[random.Random], dict[str, Any]]] = {
     "rest": lambda rng: {"hours": _hours(rng, 2, 14)},
-    "longest-block": lambda rng: {"hours": _hours(rng, 10, 20)},
+    "longest-block": lambda rng: {"hours": _hours(rng, 4, 18)},
     "hours-in-24": lambda rng: {"hours": _hours(rng, 10, 18)},
     "weekly-hours": lambda rng: {"hours": _hours(rng, 36, 80)},
-    "weekly-overtime-shifts": lambda rng: {"shifts": rng.choice((0, 1, 1, 2, 2, 3, 3, 5))},
+    "weekly-overtime-shifts": lambda rng: {"shifts": rng.choice((0, 1, 1, 1, 2, 2, 3, 5))},
     "consecutive-days": lambda rng: {"days": rng.randint(3, 9)},
     "crew-composition": lambda rng: {
         **({"probationary": rng.choice((0, 1, 1, 2))} if rng.random() < 0.7 else {}),
@@ -80,15 +80,17 @@ TERMS: dict[str, Callable[[random.Random], dict[str, Any]]] = {
     },
 }
 """Terms that an agreement may leave out."""
-NEEDED: dict[str, Callable[[random.Random], dict[str, Any]]] = {
-    "pay": lambda rng: {
+NEEDED: dict[str, Callable[[random.Random, bool], dict[str, Any]]] = {
+    "pay": lambda rng, _: {
         "multiplier": rng.choice((1, 1.5, "1.5", 2, "1.3333")),
         **({"call_back_minimum_hours": rng.choice((0, 2, 3.5, "4"))} if rng.random() < 0.6 else {}),
     },
-    "call": lambda rng: _order_in(rng) if rng.random() < 0.5 else {"call": "volunteers-only"},
-    "offer-order": lambda _: {"order": "free"},
+    "call": lambda rng, pressed: (
+        _order_in(rng) if rng.random() < (0.9 if pressed else 0.4) else {"call": "volunteers-only"}
+    ),
+    "offer-order": lambda _, __: {"order": "free"},
 }
-"""Tables of which exactly one binds each officer."""
+"""Tables of which exactly one binds each officer; of a call, whether the department is ``pressed``."""
 
 
 def agreements(world: World) -> None:
@@ -102,12 +104,12 @@ def agreements(world: World) -> None:
     for unit in named:
         files[f"{unit.lower()}.toml"] = {"title": f"Agreement of {unit} (synthetic)", "units": [unit]}
     general = [name for name in files if "units" not in files[name]]
-    for name, table in NEEDED.items():
+    for name, needed in NEEDED.items():
         if named == units and rng.random() < 0.5:
             for unit in units:
-                files[f"{unit.lower()}.toml"][name] = _cited(rng, table(rng))
+                files[f"{unit.lower()}.toml"][name] = _cited(rng, needed(rng, world.pressed))
         else:
-            files[rng.choice(general)][name] = _cited(rng, table(rng))
+            files[rng.choice(general)][name] = _cited(rng, needed(rng, world.pressed))
     for name, table in TERMS.items():
         for file in part(rng, list(files), 3) if rng.random() < max(0.2, 0.5 * world.tight) else ():
             held = [_bound(rng, _cited(rng, table(rng)), files[file], named) for _ in range(rng.randint(1, 2))]

@@ -88,3 +88,16 @@ def test_it_is_read_and_planned(tmp_path: Path, seed: int) -> None:
     outcome = plan(PlanRequest(folder, tmp_path / "plan", Limits(work=0.1, seconds=600.0)))
     must = any(order.decision == "must" for order in load(folder)[0].orders)
     assert isinstance(outcome, PlanWritten) or (must and isinstance(outcome, Impossible))
+
+
+def test_officers_are_needed_who_did_not_sign_up() -> None:
+    called = [
+        folder
+        for folder in folders()
+        if any(row["must"] == "yes" for row in folder.tables.get("details", ()))
+        and any(file.get("call", {}).get("call") == "order-in" for file in folder.agreements.values())
+    ]
+    assert len(called) > FOLDERS / 3
+    on_details = [row for folder in called for row in folder.tables.get("orders", ()) if row.get("detail")]
+    said = {(row["decision"], "with" if row.get("with") else "alone") for row in on_details}
+    assert {("forbid", "alone"), ("forbid", "with"), ("must", "alone")} <= said

@@ -37,6 +37,8 @@ CYCLES = (
     "D-E-N-",
     "EES--",
 )
+PRESSED = 0.45
+"""The share of scenarios that need officers ordered in."""
 SHIFTS = ("day", "eve", "late", "night", "noon", "dawn")
 
 
@@ -54,6 +56,7 @@ def first_day(rng: random.Random, seed: int, size: Size) -> World:
     agency = f"Example Police {seed}"
     department = Department(agency, zone, weekday, time(hour), fiscal)
     world = World(seed, size, department, start, days, rng.choice((0.1, 0.25, 0.5, 1.0)))
+    world.pressed = world.rng("pressed").random() < PRESSED
     head = world.folder.scenario
     head |= {"name": f"random {seed}", "agency": agency, "timezone": zone.key, "start": start, "days": days}
     if (weekday, hour) != (6, 0) or rng.random() < 0.5:

@@ -28,9 +28,10 @@ def signups(world: World) -> None:
     most = rng.choice((3, 5, 8))
     keen = rng.uniform(0.6, 1.0)
     rows = world.folder.rows("availability")
+    picky = 0.7 if world.pressed else 0.4 * world.tight  # who names modes offers no detail without one
     for who in world.names("officers", "officer_id"):
         for _ in range(rng.randint(1, most) if rng.random() < keen or not rows else 0):
-            row = {"officer_id": who, **_time(rng, world), "modes": listed(rng, world.modes, 0.4 * world.tight)}
+            row = {"officer_id": who, **_time(rng, world), "modes": listed(rng, world.modes, picky)}
             row["max_shifts"] = rng.choice(("", "1", "2", "3", "0")) if rng.random() < world.tight else ""
             if close is not None and rng.random() < 0.7:
                 signed = close - rng.choice((-1, 0, 1, 30, 50)) * HOUR
@@ -43,7 +44,7 @@ def for_details(world: World) -> None:
     rng = world.rng("signups for details")
     for detail in world.folder.rows("details"):
         for who in world.names("officers", "officer_id"):
-            if rng.random() < 0.3:
+            if rng.random() < (0.1 if world.pressed else 0.3):
                 row = {"officer_id": who, "detail": detail["detail_id"]}
                 if rng.random() < 0.25:
                     row |= _time(rng, world)

@@ -50,14 +50,17 @@ class World:
     tight: float
     """How often what limits patrols is there at all: with every limit of every table few plans have a patrol."""
 
+    pressed: bool = False
+    """Whether details must be filled for which few signed up, so that officers are ordered in: else that is rare."""
+
     folder: Folder = field(default_factory=Folder)
     shifts: tuple[Shift, ...] = ()
     windows: tuple[Window, ...] = ()
     kinds: dict[str, Mapping[str, DutyKind]] = field(default_factory=dict)
     """By unit, what kinds of duty mean there."""
 
-    jobs: dict[str, date] = field(default_factory=dict)
-    """By detail, the department day on which it starts."""
+    jobs: dict[str, tuple[datetime, datetime]] = field(default_factory=dict)
+    """By detail, its wall times."""
 
     def rng(self, topic: str) -> random.Random:
         """A stream of its own for each topic, so that a new topic leaves the draws of the others as they are."""
