@@ -1,4 +1,4 @@
-"""One pay line: one officer on one patrol, to the cent."""
+"""One pay line: one officer on one patrol or detail, to the cent."""
 
 from __future__ import annotations
 
@@ -55,5 +55,5 @@ def priced(terms: PayTerms, rate: Rate, minutes: int, fund: Fund) -> PayLine:
 def pay_line(
     terms: PayTerms, officer: Officer, day: date, span: Interval, fund: Fund, duties: Iterable[Duty]
 ) -> PayLine:
-    """Pay of one officer for one patrol that starts on department day ``day``."""
+    """Pay of one officer for one patrol or detail that starts on department day ``day``."""
     return priced(terms, officer.rate(day), paid_minutes(terms, span, duties), fund)

@@ -63,7 +63,7 @@ class WeeklyHours(Rule):
             if planned and planned + regular > self.minutes:
                 sentence = (
                     f"{officer.name} ({officer.officer_id}) works {hours_text(planned + regular)} in the week of "
-                    f"{week}, {hours_text(planned)} of it patrols; at most {hours_text(self.minutes)} is allowed."
+                    f"{week}, {hours_text(planned)} of it planned; at most {hours_text(self.minutes)} is allowed."
                 )
                 yield Finding(self.name, roster.about(officer), planned + regular, self.minutes, sentence)
 
