@@ -115,7 +115,7 @@ def test_3_for_a_table_that_is_a_pipe(tmp_path: Path) -> None:
     os.mkfifo(folder / "risk.csv")
     running = start("check", folder)
     try:
-        _, err = running.communicate(timeout=3)
+        _, err = running.communicate(timeout=30)
     finally:
         running.kill()
         running.communicate()
