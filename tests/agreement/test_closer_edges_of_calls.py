@@ -207,3 +207,15 @@ def test_shape_asks_for_what_is_held_on_each_day_of_a_detail(end: str, refused: 
     facts = week(1, night, days=2)
     facts = replace(facts, officers=(replace(officer(1), qualifications=(Held("cit", date(2026, 6, 12)),)),))
     assert told(Shape(), facts, BY_O1) == refused
+
+
+def test_a_volunteer_of_another_union_comes_before_who_is_ordered_in() -> None:
+    """O1 is of the sergeants' union, which only calls volunteers: having offered the fair, she comes before O2.
+
+    Without an offer of hers the order stands: nobody can order her in.
+    """
+    both = (ORDER_IN.model_copy(update={"units": ("pba",)}), Call(call="volunteers-only", units=("soa",)))
+    held = replace(week(2), officers=(officer(1, unit="soa"), officer(2)))
+    assert numbers(asked(both[0], held, BY_O2, beside=both[1:])) == []
+    assert numbers(asked(both[0], offered(held, "O1"), BY_O2, beside=both[1:])) == [(1, 0)]
+    assert numbers(asked(both[0], offered(held, "O1"), BY_O1, beside=both[1:])) == []

@@ -28,6 +28,8 @@ HELD: dict[str, tuple[str, str]] = {
     "Department.week_of": (TIMES, "test_a_week_of_days_is_from_sunday_to_saturday"),
     "Department.week_span": (DEPARTMENT, "test_weeks_from_monday_around_a_change"),
     "Duty.barred": (PEOPLE, "test_what_a_duty_bars_goes_on_after_its_end"),
+    "duty.on_street": (PEOPLE, "test_light_duty_takes_an_officer_off_the_street"),
+    "HotSpot.ceiling": (MEANS, "test_the_ceiling_of_a_week_is_prorated_in_twelfths_of_a_minute"),
     "Fund.last_day": (MEANS, "test_the_last_day_is_the_funds_or_the_fiscal_years"),
     "Fund.pays_detail": (MEANS, "test_the_kinds_of_details_that_a_fund_pays"),
     "Fund.pays_on": (FACTS, "test_a_fund_pays_on_both_of_its_dates"),

@@ -11,7 +11,7 @@ from otplan.quantities.money import Cents
 from otplan.scenario.detail import KINDS
 from otplan.scenario.fund import Alternative
 from otplan.scenario.mode import Mode
-from tests.twin.worlds import HERE, department, fund, mode
+from tests.twin.worlds import HERE, department, fund, mode, spot
 
 FRIDAY = date(2026, 12, 4)
 EVERYTHING = Alternative((), (), (), (), HERE)
@@ -83,3 +83,10 @@ def test_the_units_needed_by_one_to_five_officers(equipment: str | None, needed:
     plain = mode("vehicle", (1, 2))
     of_kind = {None: plain, "officer": replace(plain, equipment="officer"), "crew": replace(plain, equipment="crew")}
     assert [of_kind[equipment].units_needed(officers) for officers in range(1, 6)] == needed
+
+
+def test_the_ceiling_of_a_week_is_prorated_in_twelfths_of_a_minute() -> None:
+    # 8 h are 480 min x 12 = 5760; of three days 5760 x 3/7 = 2468.57.
+    held = replace(spot(1), most=480)
+    assert [held.ceiling(days) for days in (7, 3, 0)] == [5760, 2469, None]
+    assert spot(1).ceiling(7) is None

@@ -7,7 +7,7 @@ from datetime import date
 
 from otplan.quantities.interval import Interval
 from otplan.scenario.detail import Detail
-from otplan.scenario.duty import OFF, Duty, in_force, takes
+from otplan.scenario.duty import OFF, Duty, in_force, on_street, takes
 from otplan.scenario.wish import Availability, Order
 from tests.twin.worlds import HERE, at, department, duty, fund, mode, officer, post_of, span, spot, tiny
 
@@ -79,6 +79,15 @@ def test_what_a_duty_bars_goes_on_after_its_end() -> None:
     held = replace(DAY, kind=replace(DAY.kind, after=450))
     assert held.barred == Interval(at("2026-12-04 07:00"), at("2026-12-04 22:30"))
     assert DAY.barred == DAY.interval
+
+
+def test_light_duty_takes_an_officer_off_the_street() -> None:
+    # A tour 07:00-15:00, light duty from 13:00; a day of leave bars other work and cuts no tour here.
+    light = duty("O1", "light", "2026-12-04 13:00", "2026-12-05 07:00")
+    assert on_street([DAY]) == (DAY.interval,)
+    assert on_street([light, DAY]) == (span("2026-12-04 07:00", "2026-12-04 13:00"),)
+    assert on_street([duty("O1", "no-call", "2026-12-04 07:00", "2026-12-04 15:00"), DAY]) == (DAY.interval,)
+    assert on_street([light, duty("O1", "court", "2026-12-04 07:00", "2026-12-04 15:00")]) == ()
 
 
 def test_what_a_row_offers() -> None:

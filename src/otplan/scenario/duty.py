@@ -91,6 +91,14 @@ class Duty:
         return Interval(self.interval.start, self.interval.end + self.kind.after * MINUTE)
 
 
+def on_street(duties: Iterable[Duty]) -> tuple[Interval, ...]:
+    """The time of tours on which nothing keeps the officer from the street, such as light duty; in order."""
+    held = list(duties)
+    barred = [duty.interval for duty in held if duty.kind.bars == "overtime"]
+    tours = sorted(duty.interval for duty in held if duty.kind.name == "tour")
+    return tuple(part for tour in tours for part in without(tour, barred))
+
+
 def takes(row: Duty, tour: Duty, department: Department) -> bool:
     """Whether an exception (leave, ``off``) takes a whole tour.
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from otplan.quantities.interval import Interval
+from otplan.quantities.money import half_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,6 +55,13 @@ class HotSpot:
     record: Record
     requests: tuple[Request, ...] = ()
     since: date | None = None
+
+    def ceiling(self, days: int) -> int | None:
+        """Most crew time in a department week of which so many days are planned, prorated, in twelfths of a minute.
+
+        None where there is no ceiling or no day is planned.
+        """
+        return None if self.most is None or not days else half_up(Fraction(self.most * SPOT_UNITS * days, 7))
 
 
 @dataclass(frozen=True, slots=True)

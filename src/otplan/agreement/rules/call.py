@@ -6,11 +6,12 @@ What it does
     ``call = "order-in"``: volunteers come first, but details with ``must`` may also be filled by order, the least
     senior officer first. Not ordered in are officers of ``exempt_ranks``, those whose duty at the time bars it
     (``no-call``), and those ordered in ``weekly_limit`` times in the department week, orders of this plan counted.
-    Whoever is ordered in takes a place that no volunteer and nobody less senior could have taken: each of them works it
-    too, or a rule about his own work or an order stands against it, no fund that may pay the detail pays his rank, or
-    he lacks what the place needs. A patrol or another detail of the same plan stands against it as a tour does: whoever
-    works it has no hours or rest left for this one. Money and cover are no reason to pass someone over: the place stays
-    empty then. An officer whom a ``must`` of orders.csv names for that very detail is ordered in out of turn.
+    Whoever is ordered in takes a place that no volunteer, of whatever unit, and nobody less senior could have taken:
+    each of them works it too, or a rule about his own work or an order stands against it, no fund that may pay the
+    detail pays his rank, or he lacks what the place needs. A patrol or another detail of the same plan stands against
+    it as a tour does: whoever works it has no hours or rest left for this one. Money and cover are no reason to pass
+    someone over: the place stays empty then. An officer whom a ``must`` of orders.csv names for that very detail is
+    ordered in out of turn.
 Why
     Overtime that no one offered costs sleep and goodwill, so agreements bound tightly who may be made to work it.
 Source
@@ -79,7 +80,7 @@ class Call(Rule):
         for number, detail in enumerate(problem.scenario.details):
             w = problem.patrol_windows + number
             if may[:, w].any():
-                in_order(draft, w, detail, self.bound(problem), may[:, w])
+                in_order(draft, w, detail, may[:, w])
         if self.weekly_limit is not None:
             for o in np.flatnonzero(may.any(axis=1)).tolist():
                 weeks = np.arange(len(problem.scenario.weeks))
@@ -155,10 +156,11 @@ class Call(Rule):
 
     def _could(self, roster: Roster, ahead: Officer, crew: DetailCrew, officer: Officer) -> bool:
         """Whether someone comes before ``officer`` for a detail and could take his place."""
-        if not self.binds(ahead) or any(seat.officer_id == ahead.officer_id for seat in crew.crew):
+        if any(seat.officer_id == ahead.officer_id for seat in crew.crew):
             return False
         behind = ahead.seniority < officer.seniority
-        if not_offered(roster, ahead, crew) and (behind or not self.may_order(roster, ahead, crew)):
+        orderable = self.binds(ahead) and not behind and self.may_order(roster, ahead, crew)
+        if not_offered(roster, ahead, crew) and not orderable:
             return False
         return passed_over(roster, crew, officer, ahead)
 

@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from otplan.scenario.wish import Order
 
 
-def in_order(draft: Draft, w: int, detail: Detail, bound: Bools, may: Bools) -> None:
+def in_order(draft: Draft, w: int, detail: Detail, may: Bools) -> None:
     """Nobody is ordered in before a volunteer or someone less senior who could take his place.
 
-    ``may`` (O,): those who may be ordered in, ``bound`` (O,): those of the agreement. A place that is kept for holders
-    of a qualification excuses whoever lacks it, and someone who works the detail excuses those kept apart from him. One
-    chain of marks for each set of qualifications that a place may be taken with: a mark is 1 only if everyone up to
-    there works the detail or is excused.
+    ``may`` (O,): those who may be ordered in, of the agreement; volunteers are those of every unit. A place that is
+    kept for holders of a qualification excuses whoever lacks it, and someone who works the detail excuses those kept
+    apart from him. One chain of marks for each set of qualifications that a place may be taken with: a mark is 1 only
+    if everyone up to there works the detail or is excused.
     """
     problem = draft.problem
     people, scenario = problem.people, problem.scenario
-    volunteers = np.flatnonzero(bound & people.willing[:, w, problem.detail_mode[w - problem.patrol_windows]]).tolist()
+    volunteers = np.flatnonzero(people.willing[:, w, problem.detail_mode[w - problem.patrol_windows]]).tolist()
     by_order = sorted(np.flatnonzero(may).tolist(), key=lambda o: -scenario.officers[o].seniority)
     holds = {name: people.holds[people.qualifications.index(name), :, w] for name, _ in detail.needs}
     kept = {name: _all_taken(draft, w, ~holds[name], detail.officers - count) for name, count in detail.needs}

@@ -2,10 +2,10 @@
 
 What it does
     At every moment, officers on patrols and details number at most ``threshold`` - 1, and ``per`` more for each holder
-    of ``qualification`` among them. With ``count_on_duty`` holders on a tour at that moment count as well. A holder's
-    qualification is in force on every department day of his patrol or tour. Officers whom ``units`` leave out count
-    neither as officers on patrol nor as holders. An agreement may have any number of these tables, as
-    [[qualified-cover]].
+    of ``qualification`` among them. With ``count_on_duty`` holders on a tour at that moment count as well, unless
+    something keeps overtime from them, such as light duty: then they are not on the street. A holder's qualification is
+    in force on every department day of his patrol or tour. Officers whom ``units`` leave out count neither as officers
+    on patrol nor as holders. An agreement may have any number of these tables, as [[qualified-cover]].
 Why
     Overtime crews make arrests, use force and meet people in crises; someone must be there to answer for it.
 Source
@@ -26,6 +26,7 @@ from otplan.agreement.rule import Rule
 from otplan.plan.finding import Finding
 from otplan.quantities.counted import counted
 from otplan.quantities.interval import MINUTE, instant_of, minute_of
+from otplan.scenario.duty import on_street
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from otplan.problem.arrays import Ints
     from otplan.quantities.interval import Interval
     from otplan.scenario.officer import Officer
-
-ON_TOUR = "tour"
 
 
 class QualifiedCover(Rule):
@@ -97,13 +96,12 @@ class QualifiedCover(Rule):
         scenario = draft.problem.scenario
         day = scenario.department.day
         spans = [
-            (minute_of(duty.interval.start), minute_of(duty.interval.end))
+            (minute_of(span.start), minute_of(span.end))
             for officer in scenario.officers
             if self.binds(officer)
-            for duty in scenario.duty_of[officer.officer_id]
-            if duty.kind.name == ON_TOUR
-            and officer.holds(self.qualification, day(duty.interval.start))
-            and officer.holds(self.qualification, day(duty.interval.end - MINUTE))
+            for span in on_street(scenario.duty_of[officer.officer_id])
+            if officer.holds(self.qualification, day(span.start))
+            and officer.holds(self.qualification, day(span.end - MINUTE))
         ]
         return np.array(spans, dtype=np.int64).reshape(-1, 2)
 
@@ -114,10 +112,10 @@ class QualifiedCover(Rule):
         covers = [span for officer, span in out if self._good(roster, officer, span)]
         if self.count_on_duty:
             covers += [
-                duty.interval
+                span
                 for officer in people
-                for duty in roster.scenario.duty_of[officer.officer_id]
-                if duty.kind.name == "tour" and self._good(roster, officer, duty.interval)
+                for span in on_street(roster.scenario.duty_of[officer.officer_id])
+                if self._good(roster, officer, span)
             ]
         # More are out only after a start, and fewer hold only after an end.
         for moment in sorted({span.start for _, span in out} | {span.end for span in covers}):

@@ -21,7 +21,6 @@ import numpy as np
 
 from otplan.agreement.rule import FactRule
 from otplan.plan.finding import Finding, hours_text
-from otplan.quantities.money import half_up
 from otplan.scenario.place import SPOT_UNITS
 
 if TYPE_CHECKING:
@@ -46,26 +45,21 @@ class SpotHours(FactRule):
         scenario, places = problem.scenario, problem.places
         spots_of_post = places.spots.sum(axis=1)
         for h, spot in enumerate(scenario.hotspots):
-            if spot.most is None:
-                continue
             share = np.where(places.spots[:, h], SPOT_UNITS // spots_of_post, 0)
             for k, week in enumerate(scenario.weeks):
-                days = scenario.week_days(week)
-                if not days:
+                ceiling = spot.ceiling(scenario.week_days(week))
+                if ceiling is None:
                     continue
                 weight = share[places.post] * problem.week_minutes[places.window, k]
-                ceiling = half_up(Fraction(spot.most * SPOT_UNITS * days, 7))
                 draft.at_most(draft.deployed(weight), ceiling, spot.hotspot_id)
 
     def findings(self, roster: Roster) -> Iterator[Finding]:
         """Each spot and week over the ceiling."""
         scenario = roster.scenario
         for spot in scenario.hotspots:
-            if spot.most is None:
-                continue
             for week in scenario.weeks:
-                days = scenario.week_days(week)
-                if not days:
+                ceiling = spot.ceiling(scenario.week_days(week))
+                if ceiling is None:
                     continue
                 span = scenario.department.week_span(week)
                 spent = sum(
@@ -73,7 +67,6 @@ class SpotHours(FactRule):
                     for patrol in roster.patrols
                     if spot.hotspot_id in patrol.hotspots
                 )
-                ceiling = half_up(Fraction(spot.most * SPOT_UNITS * days, 7))
                 if spent > ceiling:
                     sentence = (
                         f"{spot.name} ({spot.hotspot_id}) gets {hours_text(int(spent) // SPOT_UNITS)} of crews in the "
