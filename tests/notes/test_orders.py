@@ -17,12 +17,13 @@ from otplan.notes.notes import all_notes
 from otplan.notes.orders import KIND
 from otplan.plan.outcome import Impossible
 from otplan.scenario.fund import Alternative
+from otplan.scenario.wish import Availability
 from otplan.solver.stages import solve
 from tests.agreement.weeks import with_duty
 from tests.conflict.conflicts import FRIDAY, instead, order, with_orders
 from tests.notes.told import job
 from tests.optimum.solved import EXACT, agreed
-from tests.twin.worlds import HERE, at, duty, fund, mode, shift
+from tests.twin.worlds import HERE, at, duty, fund, mode, shift, span
 
 if TYPE_CHECKING:
     from otplan.agreement.rule import Rule
@@ -126,6 +127,32 @@ def test_an_officer_who_did_not_sign_up() -> None:
     assert noted(with_orders(unsigned, AT_FAIR), exempt)
     barred = with_duty(unsigned, duty("O1", "no-call", "2026-06-12 21:00", "2026-06-12 23:00"))
     assert noted(with_orders(barred, AT_FAIR), ORDER_IN)
+
+
+def test_an_officer_who_signed_up_late_or_otherwise() -> None:
+    evening = span("2026-06-12 18:00", "2026-06-12 22:00")
+    row = Availability("O1", (evening,), (), None, HERE, at("2026-06-02 12:00"))
+    modes = (mode("car", (1,)), mode("foot", (1,)))
+    unsigned = replace(FAIR, availability=FAIR.availability[1:], modes=modes)
+    told = "No plan can do what orders.csv, row 2 orders (must, O1): Officer 1 (O1)"
+    on_foot = replace(MUST, mode="foot")
+    otherwise = f"{told} signed up for part of the time or in another mode alone."
+
+    def said(order: Order, *rows: Availability, late: tuple[Availability, ...] = ()) -> list[str]:
+        week = replace(unsigned, availability=(*rows, *unsigned.availability), late=late)
+        return noted(with_orders(week, order))
+
+    assert said(on_foot, late=(row,)) == [f"{told} signed up after the close."]
+    assert said(on_foot, replace(row, modes=("car",))) == [otherwise]
+    # By car the late row would not do in time either.
+    assert said(on_foot, late=(replace(row, modes=("car",)),)) == [otherwise]
+    # A row for a detail alone, and one of another time, are none.
+    assert said(on_foot, replace(row, detail="D1")) == [f"{told} did not sign up."]
+    next_day = span("2026-06-13 18:00", "2026-06-13 22:00")
+    assert said(on_foot, late=(replace(row, spans=(next_day,)),)) == [f"{told} did not sign up."]
+    at_fair = replace(AT_FAIR, text="must, O1")
+    assert said(at_fair, late=(replace(row, detail="D1"),)) == [f"{told} signed up after the close."]
+    assert said(at_fair, replace(row, modes=("car",))) == [otherwise]
 
 
 def test_an_officer_without_the_card() -> None:

@@ -38,12 +38,13 @@ def test_a_waiver_that_a_plan_may_use() -> None:
 
 
 def test_an_officer_who_did_not_sign_up() -> None:
-    for offered in (
-        (),
-        (span("2026-06-12 18:01", "2026-06-12 22:00"),),
-        (span("2026-06-12 22:00", "2026-06-12 23:00"),),
+    part = "signed up for part of the time or in another mode alone"
+    for offered, why in (
+        ((), "did not sign up"),
+        ((span("2026-06-12 18:01", "2026-06-12 22:00"),), part),
+        ((span("2026-06-12 22:00", "2026-06-12 23:00"),), "did not sign up"),
     ):
-        assert told(waivers, waived(EVENING, *offered), REST, CALL) == [f"{TOLD} No plan uses it: he did not sign up."]
+        assert told(waivers, waived(EVENING, *offered), REST, CALL) == [f"{TOLD} No plan uses it: he {why}."]
     # The whole evening is waived: the later window, for which he signed up, is of it too.
     whole = span("2026-06-12 18:00", "2026-06-12 23:00")
     assert told(waivers, waived(whole, span("2026-06-12 22:00", "2026-06-12 23:00")), REST, CALL) == [TOLD]
