@@ -77,7 +77,7 @@ def test_nobody_is_ordered_in_for_a_detail_that_need_not_be_filled() -> None:
 def test_nobody_is_ordered_in_for_a_patrol() -> None:
     # O1 signed up for nothing; with a detail that must be filled the call stands as a whole.
     assert note(with_orders(RACE, order(2)), "call", ORDER_IN) == (
-        "Officer 1 (O1) did not sign up for 2026-06-12/eve (orders.csv, row 2), and only details are filled by order"
+        "Officer 1 (O1) did not sign up for 2026-06-12/eve (orders.csv, row 2). Only details are filled by order"
     )
 
 
@@ -92,7 +92,7 @@ def test_who_could_be_ordered_in_and_why_not() -> None:
     assert said.split(". ") == [
         "Who signed up for RACE (worlds): nobody",
         "Not ordered in for their rank: Officer 1 (O1)",
-        "Kept from orders by duty at that time: Officer 3 (O3)",
+        "Kept from orders by no-call: Officer 3 (O3)",
         "On duty or leave at that time: Officer 2 (O2)",
     ]
 

@@ -10,6 +10,7 @@ from otplan.agreement.rules.no_overlap import NoOverlap
 from otplan.agreement.rules.rest import Rest
 from otplan.plan.finding import hours_text
 from otplan.quantities.interval import MINUTE
+from otplan.solver.officer_facts import span_text
 from otplan.solver.who_can import listed, modes_of
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from otplan.scenario.place import Post
     from otplan.scenario.scenario import Scenario
     from otplan.scenario.wish import Order
-
-DAY = 24 * 60
-"""Minutes of a span that is told with both of its dates."""
 
 
 def detail_facts(scenario: Scenario, detail: Detail) -> Iterator[str]:
@@ -63,16 +61,18 @@ def job_facts(scenario: Scenario, rule: Rule, who: Officer, orders: Sequence[Ord
 
 
 def _gaps(scenario: Scenario, rule: Rest, who: Officer, orders: Sequence[Order]) -> Iterator[str]:
-    """Each two jobs less than the rest apart; a gap in which an officer's duty begins is none: his work goes on."""
-    duties = [duty for duty in scenario.duty_of[who.officer_id] if duty.kind.works]
+    """Each two jobs less than the rest apart; a gap in which a duty or an ordered job begins is none: work goes on."""
     ordered = _ordered(scenario, who, orders)
     regular = [
-        (f"{duty.kind.name} {span_text(scenario, duty.interval)} ({duty.record})", duty.interval) for duty in duties
+        (f"{duty.kind.name} {span_text(scenario, duty.interval)} ({duty.record})", duty.interval)
+        for duty in scenario.duty_of[who.officer_id]
+        if duty.kind.works
     ]
-    for one, other in product([*regular, *ordered], repeat=2):
+    jobs = [*regular, *ordered]
+    for one, other in product(jobs, repeat=2):
         gap = other[1].start - one[1].end
         near = timedelta(0) < gap < timedelta(minutes=rule.minutes) and (one in ordered or other in ordered)
-        if near and not any(one[1].end <= duty.interval.start < other[1].start for duty in duties):
+        if near and not any(one[1].end <= span.start < other[1].start for _, span in jobs):
             yield f"From {one[0]} to {other[0]} is {hours_text(gap)}; {hours_text(rule.minutes)} is owed"
 
 
@@ -86,11 +86,3 @@ def _ordered(scenario: Scenario, who: Officer, orders: Sequence[Order]) -> list[
             ((name, span),) = named
             jobs.append((f"{name} {span_text(scenario, span)} ({order.record})", span))
     return jobs
-
-
-def span_text(scenario: Scenario, span: Interval) -> str:
-    """A span in local time, such as ``Fri 12 Jun 18:00-22:00``; of a day and more, both dates."""
-    start, end = scenario.department.local(span.start), scenario.department.local(span.end)
-    if span.minutes < DAY:
-        return f"{start:%a %d %b %H:%M}-{end:%H:%M}"
-    return f"{start:%a %d %b %H:%M} to {end:%a %d %b %H:%M}"

@@ -11,7 +11,8 @@ from otplan.plan.outcome import Statement
 from otplan.quantities.fault import Record
 from otplan.quantities.interval import Interval
 from otplan.quantities.money import dollars
-from otplan.solver.jobs_facts import detail_facts, job_facts, post_facts, span_text
+from otplan.solver.jobs_facts import detail_facts, job_facts, post_facts
+from otplan.solver.officer_facts import cap_facts, duty_facts, sign_up_facts
 from otplan.solver.who_can import modes_of, people_facts, sizes_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def rule_statement(problem: Problem, rule: Rule, scope: Scope | None, most: int,
     """A rule of one record, with a note of what it says; of several, up to ``most`` by name, or of everything."""
     scenario = problem.scenario
     said = Statement(
-        rule.name, "" if rule.cite == FACT else rule.cite, rule.state(), table=_table(scenario, rule, orders)
+        rule.name, "" if rule.cite == FACT else rule.cite, rule.state(), table=_table(scenario, rule, scope, orders)
     )
     if scope is None or "" in scope:
         return replace(said, note=". ".join(people_facts(problem, rule, orders)))
@@ -79,7 +80,7 @@ def _of_record(scenario: Scenario, rule: Rule, name: str, orders: Sequence[Order
         yield f"There {'is' if there == 1 else 'are'} {there or 'no'} {name} {'unit' if there == 1 else 'units'}"
 
 
-def _table(scenario: Scenario, rule: Rule, orders: Sequence[Order]) -> str:
+def _table(scenario: Scenario, rule: Rule, scope: Scope | None, orders: Sequence[Order]) -> str:
     """The tables of scenario.toml from which a rule follows that stands in no agreement."""
     if rule.name == "crews-at-once":
         return "scenario.toml, [coverage]"
@@ -87,6 +88,7 @@ def _table(scenario: Scenario, rule: Rule, orders: Sequence[Order]) -> str:
     if rule.name == "qualification":
         modes = [mode for mode in modes if mode.requires or mode.includes]
     elif rule.name == "equipment":
+        modes = [mode for mode in scenario.modes if mode.name in scope] if scope else modes
         modes = [mode for mode in modes if mode.equipment]
     else:
         return ""
@@ -100,7 +102,8 @@ def structure_of(scenario: Scenario, orders: Sequence[Order]) -> str:
             return f"No shift or detail of these days is what {order.record} names."
     form = "an officer is in one crew of a window, one fund pays him, and one fund pays a detail"
     have = f"there are {len(scenario.officers)} officers" if len(scenario.officers) > 1 else "there is one officer"
-    return f"No rule stands against this, only what a plan is: {sizes_of(modes_of(scenario, orders))}; {form}; {have}."
+    parts = [sizes_of(modes_of(scenario, [order for order in orders if order.windows])), form, have]
+    return f"No rule stands against this, only what a plan is: {'; '.join(part for part in parts if part)}."
 
 
 def joining(rules: Sequence[Statement], orders: Sequence[Order]) -> str:
@@ -132,7 +135,7 @@ def _of_officer(scenario: Scenario, rule: Rule, who: Officer, orders: Sequence[O
         held = [f"{each.name} through {each.until}" if each.until else each.name for each in who.qualifications]
         return f"{who.name} holds {', '.join(held) or 'none'}"
     if rule.name == "personal-caps":
-        return f"{who.name} asks for at most {hours_text(who.max_overtime)} a week" if who.max_overtime else ""
+        return ". ".join(cap_facts(scenario, who, _times(scenario, orders)))
     if rule.name == "notice":
         close = scenario.signups_close
         return f"Sign-ups close {scenario.department.local(close):%a %d %b %H:%M}" if close else ""
@@ -141,24 +144,19 @@ def _of_officer(scenario: Scenario, rule: Rule, who: Officer, orders: Sequence[O
 
 def _around(scenario: Scenario, rule: Rule, who: Officer, orders: Sequence[Order]) -> str:
     """The sign-ups or the duty of an officer about the time of the orders, if that is one time."""
-    spans = [scenario.window[window].interval for order in orders for window in order.windows]
-    spans += [scenario.detail[detail].interval for order in orders for detail in order.details]
+    spans = _times(scenario, orders)
     if not spans or max(span.end for span in spans) - min(span.start for span in spans) > ONE_TIME:
         return ""
     first, last = min(span.start for span in spans), max(span.end for span in spans)
     if rule.name != "call":
         around = Interval(first - AROUND, last + AROUND)
-        return f"{who.name} has {', '.join(_duties(scenario, who, around)) or 'no duty around that time'}"
-    rows: dict[Record, list[Interval]] = {}
-    for wish in scenario.availability_of[who.officer_id]:
-        if found := [span for span in wish.spans if span.overlaps(Interval(first, last))]:
-            rows.setdefault(wish.record, []).extend(found)
-    offers = [f"{', '.join(span_text(scenario, span) for span in told)} ({row})" for row, told in rows.items()]
-    return f"{who.name} signed up for {'; '.join(offers)}" if offers else f"{who.name} did not sign up for that time"
+        duties = ", ".join(duty_facts(scenario, rule, who, around))
+        return f"{who.name} has {duties or 'no duty around that time'}"
+    told = ". ".join(sign_up_facts(scenario, who, who.name, Interval(first, last)))
+    return told or f"{who.name} did not sign up for that time"
 
 
-def _duties(scenario: Scenario, who: Officer, around: Interval) -> Iterator[str]:
-    for duty in scenario.duty_of[who.officer_id]:
-        if duty.barred.overlaps(around):
-            held = f", which keeps overtime away for {hours_text(duty.kind.after)} more" if duty.kind.after else ""
-            yield f"{duty.kind.name} {span_text(scenario, duty.interval)} ({duty.record}){held}"
+def _times(scenario: Scenario, orders: Sequence[Order]) -> list[Interval]:
+    """When the patrols and details are that orders name."""
+    spans = [scenario.window[window].interval for order in orders for window in order.windows]
+    return spans + [scenario.detail[detail].interval for order in orders for detail in order.details]

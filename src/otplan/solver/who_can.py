@@ -10,6 +10,7 @@ from otplan.agreement.rules.call import Call
 from otplan.agreement.rules.crew_composition import CrewComposition
 from otplan.agreement.rules.qualification import Qualification
 from otplan.quantities.interval import MINUTE
+from otplan.solver.officer_facts import kept_by, sign_up_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from otplan.agreement.rule import Rule
     from otplan.problem.arrays import Bools
     from otplan.problem.problem import Problem
+    from otplan.quantities.interval import Interval
     from otplan.scenario.detail import Detail
     from otplan.scenario.mode import Mode
     from otplan.scenario.officer import Officer
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from otplan.scenario.shift import Window
     from otplan.scenario.wish import Order
 
+RANK = "Not ordered in for their rank"
+NEITHER = "Kept from an order neither by rank nor by duty, the least senior first"
 NAMED = 5
 """Officers that one sentence names; of more it says how many."""
 
@@ -39,17 +43,14 @@ def people_facts(problem: Problem, rule: Rule, orders: Sequence[Order]) -> Itera
     elif isinstance(rule, CrewComposition):
         yield from _learning(problem, rule, orders)
     elif isinstance(rule, Qualification):
-        for mode in modes_of(problem.scenario, orders):
-            for name in mode.includes:
-                held = problem.people.holds[problem.people.qualifications.index(name)]
-                holders = held[:, _windows(problem, orders)].any(axis=1)
-                yield f"A {mode.name} crew includes {name}; who holds it then: {_of(problem.scenario, holders)}"
+        yield from _qualified(problem, orders)
 
 
 def modes_of(scenario: Scenario, orders: Sequence[Order]) -> list[Mode]:
-    """The modes that the orders leave open."""
-    names = {order.mode for order in orders}
-    return [mode for mode in scenario.modes if None in names or mode.name in names]
+    """The modes that the orders leave open to patrols, and those of the details that they name."""
+    names = {order.mode for order in orders if order.windows or not order.details}
+    named = {scenario.detail[each].mode for order in orders for each in order.details} - {None}
+    return [mode for mode in scenario.modes if None in names or mode.name in names | named]
 
 
 def sizes_of(modes: Sequence[Mode]) -> str:
@@ -65,10 +66,38 @@ def listed(officers: Sequence[Officer]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or "nobody"
 
 
-def _windows(problem: Problem, orders: Sequence[Order]) -> list[int]:
-    """The numbers of the windows of patrols that orders name."""
-    names = {name for order in orders for name in order.windows}
+def _windows(problem: Problem, orders: Sequence[Order], mode: Mode | None = None) -> list[int]:
+    """The numbers of the windows of patrols that orders name; of a mode, where they leave it open."""
+    fitting = [order for order in orders if mode is None or order.mode in (None, mode.name)]
+    names = {name for order in fitting for name in order.windows}
     return [w for w, window in enumerate(problem.scenario.windows) if window.window_id in names]
+
+
+def _details(problem: Problem, orders: Sequence[Order], mode: Mode) -> list[int]:
+    """The numbers of the windows of details in a mode that orders name."""
+    names = {name for order in orders for name in order.details}
+    details = enumerate(problem.scenario.details, start=problem.patrol_windows)
+    return [w for w, detail in details if detail.detail_id in names and detail.mode == mode.name]
+
+
+def _qualified(problem: Problem, orders: Sequence[Order]) -> Iterator[str]:
+    """Who holds what the modes require of everyone and include in a crew, at the time of orders."""
+    for mode in modes_of(problem.scenario, orders):
+        times = [*_windows(problem, orders, mode), *_details(problem, orders, mode)]
+        for name in mode.requires:
+            yield f"Mode {mode.name} requires {name}; who holds it then: {_holders(problem, name, times)}"
+    # A detail is no crew of a mode: what a mode includes is not asked there.
+    patrols = [order for order in orders if order.windows]
+    for mode in modes_of(problem.scenario, patrols):
+        for name in mode.includes:
+            holders = _holders(problem, name, _windows(problem, patrols, mode))
+            yield f"A {mode.name} crew includes {name}; who holds it then: {holders}"
+
+
+def _holders(problem: Problem, name: str, windows: Sequence[int]) -> str:
+    """Who holds a qualification in one of the windows."""
+    held = problem.people.holds[problem.people.qualifications.index(name)]
+    return _of(problem.scenario, held[:, windows].any(axis=1))
 
 
 def _callable(problem: Problem, rule: Call, detail: Detail, orders: Sequence[Order]) -> Iterator[str]:
@@ -83,24 +112,20 @@ def _callable(problem: Problem, rule: Call, detail: Detail, orders: Sequence[Ord
     which = np.array([who.officer_id in named for who in scenario.officers], dtype=np.bool_)
     if which.any():
         which &= ~willing
-        if which.any():
-            yield f"{_of(scenario, which)} did not sign up for {job}"
+        yield from _unsigned(scenario, which, detail.interval, job)
     else:
         yield f"Who signed up for {job}: {_of(scenario, willing)}"
+        yield from _late(scenario, detail.interval, ~willing)
         which = bound & ~willing
     if not detail.must:
         yield f"{job} need not be filled, so nobody is ordered in for it"
         return
-    exempt = np.array([who.rank in rule.exempt_ranks for who in scenario.officers], dtype=np.bool_)
-    barred, away = people.no_call[:, w], people.busy[:, w]
-    for some, why in (
-        (exempt, "Not ordered in for their rank"),
-        (barred & ~exempt, "Kept from orders by duty at that time"),
-        (away & ~barred & ~exempt, "On duty or leave at that time"),
-        (~away & ~barred & ~exempt, "Kept from an order neither by rank nor by duty, the least senior first"),
-    ):
-        if (which & some).any():
-            yield f"{why}: {_of(scenario, which & some)}"
+    kept: dict[str, list[Officer]] = {}
+    for who in [scenario.officers[o] for o in np.flatnonzero(which)]:
+        exempt = who.rank in rule.exempt_ranks
+        kept.setdefault(RANK if exempt else kept_by(scenario, who, detail.interval) or NEITHER, []).append(who)
+    for why in sorted(kept, key=lambda each: (each == NEITHER, each != RANK, each)):
+        yield f"{why}: {listed(kept[why])}"
 
 
 def _volunteers(problem: Problem, order: Order) -> Iterator[str]:
@@ -111,12 +136,34 @@ def _volunteers(problem: Problem, order: Order) -> Iterator[str]:
     willing = np.any(problem.people.willing[:, w, open_modes], axis=1)
     job = f"{scenario.windows[w].window_id} ({order.record})"
     if order.officer_id is None:
-        yield f"Who signed up for {job}: {_of(scenario, willing)}"
+        mode = f" in mode {order.mode}" if order.mode else ""
+        yield f"Who signed up for {job}{mode}: {_of(scenario, willing)}"
+        yield from _late(scenario, scenario.windows[w].interval, ~willing)
         return
     named = [who.officer_id in (order.officer_id, order.partner) for who in scenario.officers]
     unwilling = np.logical_and(named, ~willing)
-    if unwilling.any():
-        yield f"{_of(scenario, unwilling)} did not sign up for {job}, and only details are filled by order"
+    told = list(_unsigned(scenario, unwilling, scenario.windows[w].interval, job))
+    if told:
+        yield from told
+        yield "Only details are filled by order"
+
+
+def _unsigned(scenario: Scenario, which: Bools, about: Interval, job: str) -> Iterator[str]:
+    """Of officers who do not count as signed up for a job: what they offered at that time, or that it was nothing."""
+    whole = [scenario.officers[o] for o in np.flatnonzero(which)]
+    told = {who.officer_id: list(sign_up_facts(scenario, who, _name(who), about)) for who in whole}
+    if none := [who for who in whole if not told[who.officer_id]]:
+        yield f"{listed(none)} did not sign up for {job}"
+    for facts in told.values():
+        yield from facts
+
+
+def _late(scenario: Scenario, about: Interval, others: Bools) -> Iterator[str]:
+    """Who of others signed up after the close for some of a time; nothing for nobody."""
+    late = {wish.officer_id for wish in scenario.late if any(span.overlaps(about) for span in wish.spans)}
+    which = others & np.array([who.officer_id in late for who in scenario.officers], dtype=np.bool_)
+    if which.any():
+        yield f"Signed up for that time after the close, which does not count: {_of(scenario, which)}"
 
 
 def _learning(problem: Problem, rule: CrewComposition, orders: Sequence[Order]) -> Iterator[str]:
