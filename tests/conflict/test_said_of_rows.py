@@ -13,6 +13,7 @@ from otplan.agreement.rules.rest import Rest
 from otplan.quantities.fault import Record
 from otplan.scenario.officer import Qualification
 from otplan.scenario.wish import Availability
+from otplan.solver.statements import structure_of
 from tests.agreement.weeks import with_duty
 from tests.conflict.conflicts import FRIDAY, conflict_of, instead, order, with_orders
 from tests.conflict.test_details import ORDER_IN, RACE, detail, to
@@ -175,3 +176,10 @@ def test_a_gap_that_an_ordered_patrol_joins_is_none() -> None:
         "From eve Fri 12 Jun 18:00-22:00 (orders.csv, row 2) to dawn Sat 13 Jun 02:00-06:00 (orders.csv, row 3) is "
         "4 h; 9 h is owed"
     )
+
+
+def test_of_orders_for_details_alone_no_size_of_a_crew_is_told() -> None:
+    rest = "an officer is in one crew of a window, one fund pays him, and one fund pays a detail; there are 3 officers."
+    told = "No rule stands against this, only what a plan is:"
+    assert structure_of(RACE, [to("RACE")]) == f"{told} {rest}"
+    assert structure_of(RACE, [to("RACE"), order(3)]) == f"{told} foot crews are of 1; {rest}"
