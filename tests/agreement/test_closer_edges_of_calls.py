@@ -155,6 +155,11 @@ def test_call_passes_nobody_over_whose_rank_the_fund_does_not_pay() -> None:
     held = replace(facts, funds=(replace(fund(1), ranks=("sergeant",)),))
     assert asked(ORDER_IN, held, BY_O1, beside=(FundLimit(),)) == ()
     assert numbers(asked(ORDER_IN, facts, BY_O1, beside=(FundLimit(),))) == [(1, 0)]
+    # A second fund pays every rank: not if it has ended, or pays patrols alone; else O2 comes before O1.
+    ended, patrols = replace(fund(2), ends=date(2026, 6, 11)), replace(fund(2), pays=("patrol",))
+    for other, passed_over in ((ended, []), (patrols, []), (fund(2), [(1, 0)])):
+        both = replace(held, funds=(*held.funds, other))
+        assert numbers(asked(ORDER_IN, both, BY_O1, beside=(FundLimit(),))) == passed_over
 
 
 def test_call_of_two_who_are_kept_apart() -> None:
