@@ -36,14 +36,13 @@ def attainable_risk(scenario: Scenario) -> int:
     for hour_at, hour in enumerate(scenario.hours):
         under_way = [window for window in scenario.windows if window.interval.overlaps(hour)]
         on_duty = [span for row in scenario.served for span in row.spans if span.overlaps(hour)]
-        cuts = {hour.start, hour.end}
-        for span in (*(window.interval for window in under_way), *on_duty):
-            cuts |= {max(span.start, hour.start), min(span.end, hour.end)}
+        spans = (*(window.interval for window in under_way), *on_duty)
+        cuts = {cut for span in spans for cut in (max(span.start, hour.start), min(span.end, hour.end))}
         for low, high in pairwise(sorted(cuts)):
             present = [w.window_id for w in under_way if w.interval.start <= low < w.interval.end]
             for spot in scenario.hotspots:
                 points = scenario.hourly_risk[spot.hotspot_id][hour_at]
-                dose = max((best.get((spot.hotspot_id, name), 0) for name in present), default=0)
+                dose = max((best[spot.hotspot_id, name] for name in present), default=0)
                 served = sum(each for span, each in scenario.presence[spot.hotspot_id] if span.start <= low < span.end)
                 value += points * ((high - low) // MINUTE) * coverage.curve.share(dose * coverage.max_crews + served)
     return int(value * coverage.curve.denominator)

@@ -91,7 +91,7 @@ class CoveredRisk(Goal):
         return total + draft.always(by_itself) if by_itself else total
 
     def measure(self, roster: Roster) -> int:
-        """The value by instants: time is cut where a crew or presence on duty comes or goes, or an hour begins."""
+        """The value by instants: time is cut where a crew or presence on duty comes or goes, or its hour begins."""
         scenario = roster.scenario
         coverage = scenario.coverage
         value = Fraction(0)
@@ -106,11 +106,8 @@ class CoveredRisk(Goal):
             ]
             for hour, points in zip(scenario.hours, scenario.hourly_risk[spot.hotspot_id], strict=True):
                 present = [(span, dose) for span, dose in here if span.overlaps(hour)]
-                cuts = {hour.start, hour.end}
-                for span, _ in present:
-                    cuts |= {max(span.start, hour.start), min(span.end, hour.end)}
-                moments = sorted(cuts)
-                for low, high in pairwise(moments):
+                cuts = {cut for span, _ in present for cut in (max(span.start, hour.start), min(span.end, hour.end))}
+                for low, high in pairwise(sorted(cuts)):
                     dose = sum(dose for span, dose in present if span.start <= low < span.end)
                     value += points * ((high - low) // MINUTE) * coverage.curve.share(dose)
         return int(value * coverage.curve.denominator)
@@ -125,7 +122,7 @@ def value_of(problem: Problem, crews: Ints) -> int:
     for h, b in zip(*np.nonzero(places.weight), strict=True):
         at = sent[places.spots[places.post[sent], h] & places.present[b, places.window[sent]]]
         dose = int((places.dose[places.crew[at], places.post[at]] * crews[at]).sum()) + int(places.served[h, b])
-        value += int(places.weight[h, b]) * int(_shares(curve, np.array([dose]))[0])
+        value += int(places.weight[h, b]) * int(_shares(curve, np.array(dose)))
     return value
 
 

@@ -54,7 +54,7 @@ class Floors(Goal):
             weight = share[places.post] * problem.week_minutes[places.window, scenario.weeks.index(week)]
             column = draft.whole(np.array([floor], dtype=np.int64))
             draft.at_least(draft.deployed(weight) + draft.whole_total(column), floor, spot.hotspot_id)
-            short.append(int(column[0]))
+            short.extend(column.tolist())
         return draft.whole_total(np.array(short, dtype=np.int64))
 
     def measure(self, roster: Roster) -> int:

@@ -81,7 +81,7 @@ class QualifiedCover(Rule):
                 days = (window.day, last_days[w])
                 holds[o, w] = all(officer.holds(self.qualification, day) for day in days)
         weight = self.bound(problem)[:, None] * np.where(holds, 1 - self.per, 1)
-        tours = self._tours(draft) if self.count_on_duty else np.zeros((0, 2), dtype=np.int64)
+        tours = self._tours(draft)
         for moment in np.unique(np.concatenate([problem.start, problem.end, tours[:, 1]])):
             under_way = (problem.start <= moment) & (moment < problem.end)
             if not under_way.any():
@@ -92,13 +92,13 @@ class QualifiedCover(Rule):
             draft.at_most(draft.seats(seats), self.threshold - 1 + self.per * on_tour, about)
 
     def _tours(self, draft: Draft) -> Ints:
-        """(N, 2) UTC minutes of tours of holders bound."""
+        """(N, 2) UTC minutes of tours of holders bound, if these count."""
         scenario = draft.problem.scenario
         day = scenario.department.day
         spans = [
             (minute_of(span.start), minute_of(span.end))
             for officer in scenario.officers
-            if self.binds(officer)
+            if self.count_on_duty and self.binds(officer)
             for span in on_street(scenario.duty_of[officer.officer_id])
             if officer.holds(self.qualification, day(span.start))
             and officer.holds(self.qualification, day(span.end - MINUTE))
