@@ -16,9 +16,10 @@ from otplan.agreement.rules.shape import Shape
 from otplan.audit.attainable import attainable_risk
 from otplan.draft.draft import Draft
 from otplan.scenario.place import Post
+from tests.agreement.test_served import with_served
 from tests.twin.facts import Facts
 from tests.twin.twin import world_of
-from tests.twin.worlds import HERE, mode, shift, spot, tiny
+from tests.twin.worlds import HERE, mode, shift, span, spot, tiny
 
 if TYPE_CHECKING:
     from otplan.scenario.scenario import Scenario
@@ -37,6 +38,18 @@ CASES: dict[str, tuple[Scenario, int]] = {
             modes=[PAIR, CAR],
         ),
         8400 + 3000,
+    ),
+    # Two windows of 20 minutes in one hour, with as long between them: 84 % of 1,666.67.
+    "nothing between windows": (
+        tiny(shifts=[shift("first", "18:00", "18:20"), shift("last", "18:40", "19:00")], modes=[PAIR]),
+        1400,
+    ),
+    # No window is open at 08:00, when a pair on duty covers 60 % of an hour.
+    "presence alone": (
+        with_served(
+            tiny(shifts=[shift("eve", "18:00", "22:00")], modes=[PAIR]), span("2026-06-12 08:00", "2026-06-12 09:00")
+        ),
+        8400 + 1500,
     ),
     # The spot wants cars, the shift has none.
     "nothing": (
