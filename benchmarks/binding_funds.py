@@ -149,7 +149,9 @@ class Additions:
             if officer not in self.offers.willing(window, mode.name):
                 continue
             duties = self.scenario.duty_of[officer.officer_id]
-            line = pay_line(self.agreement.pay.of(officer), officer, window.day, window.interval, fund, duties)
+            line = pay_line(
+                self.agreement.pay.of(officer), officer, self.scenario.department, window.interval, fund, duties
+            )
             seat = Seat(
                 officer.officer_id,
                 ordered_in=False,

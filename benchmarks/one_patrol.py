@@ -124,7 +124,7 @@ def _breached(audited: Audited, roster: Roster) -> frozenset[str]:
 
 def _seat(audited: Audited, officer: Officer, window: Window, fund: Fund) -> Seat:
     duties, terms = audited.scenario.duty_of[officer.officer_id], audited.agreement.pay.of(officer)
-    line = pay_line(terms, officer, window.day, window.interval, fund, duties)
+    line = pay_line(terms, officer, audited.scenario.department, window.interval, fund, duties)
     return Seat(
         officer.officer_id,
         ordered_in=False,

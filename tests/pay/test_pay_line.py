@@ -1,7 +1,8 @@
 """One pay line to the cent: examples by hand, and an oracle written apart in decimals."""
 
 import random
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, datetime, time, timedelta
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
@@ -9,19 +10,19 @@ import pytest
 
 from otplan.agreement.rules.rest import Rest
 from otplan.pay.line import pay_line, priced
-from otplan.pay.paid_time import is_contiguous, paid_minutes
+from otplan.pay.paid_time import PaidTime, is_contiguous, paid_time
 from otplan.pay.terms import PayTerms
 from otplan.quantities.fault import Record
 from otplan.quantities.interval import Interval
 from otplan.quantities.money import Cents, Rate, parse_rate
 from otplan.quantities.zone import load_zone
+from otplan.scenario.department import Department
 from otplan.scenario.duty import KINDS, Duty
 from otplan.scenario.fund import Alternative, Fund
 from otplan.scenario.officer import Officer
 
 NOWHERE = Record("test")
 EVERYTHING = Alternative((), (), (), (), NOWHERE)
-DAY = date(2026, 12, 4)
 NOON = datetime(2026, 12, 4, 17, tzinfo=UTC)
 WORK = ("tour", "court", "training", "secondary", "overtime")
 LEAVE = ("vacation", "comp", "sick", "injured", "military", "suspended", "light", "no-call")
@@ -38,6 +39,13 @@ def officer(rate: str) -> Officer:
 def fund(**fringe: str) -> Fund:
     shares = tuple((name, Fraction(share)) for name, share in fringe.items())
     return Fund("F", "Fund", Cents(10**9), None, None, "none", (), (), shares, (EVERYTHING,), NOWHERE)
+
+
+CITY = Department("Example", load_zone("America/New_York"), 0, time(7), (1, 1))
+
+
+def minutes_of(terms: PayTerms, held: Interval, duties: Iterable[Duty]) -> int:
+    return paid_time(terms, CITY, held, duties).minutes
 
 
 def span(minutes: int, start: datetime = NOON) -> Interval:
@@ -83,7 +91,7 @@ def after(held: Interval, gap: int = 0) -> Interval:
 def test_lines_by_hand(
     rate: str, multiplier: str, minutes: int, fringe: dict[str, str], pay: int, parts: tuple[int, ...]
 ) -> None:
-    line = pay_line(terms(multiplier), officer(rate), DAY, span(minutes), fund(**fringe), ())
+    line = pay_line(terms(multiplier), officer(rate), CITY, span(minutes), fund(**fringe), ())
     assert line.paid_minutes == minutes
     assert line.pay == pay
     assert tuple(cents for _, cents in line.fringe) == parts
@@ -106,7 +114,7 @@ def test_lines_by_hand(
     ],
 )
 def test_the_call_back_minimum(minutes: int, minimum: str, paid: int) -> None:
-    assert paid_minutes(terms(call_back=minimum), span(minutes), ()) == paid
+    assert minutes_of(terms(call_back=minimum), span(minutes), ()) == paid
 
 
 @pytest.mark.parametrize("kind", WORK)
@@ -114,17 +122,17 @@ def test_a_patrol_that_touches_work_at_either_end_is_no_call_back(kind: str) -> 
     held = span(60)
     for touching in (before(held), after(held)):
         assert is_contiguous(held, [duty(kind, touching)])
-        assert paid_minutes(terms(call_back="4"), held, [duty(kind, touching)]) == 60
+        assert minutes_of(terms(call_back="4"), held, [duty(kind, touching)]) == 60
     for apart in (before(held, 1), after(held, 1)):
         assert not is_contiguous(held, [duty(kind, apart)])
-        assert paid_minutes(terms(call_back="4"), held, [duty(kind, apart)]) == 240
+        assert minutes_of(terms(call_back="4"), held, [duty(kind, apart)]) == 240
 
 
 @pytest.mark.parametrize("kind", LEAVE)
 def test_leave_at_either_end_leaves_it_a_call_back(kind: str) -> None:
     held = span(60)
     duties = [duty(kind, before(held)), duty(kind, after(held))]
-    assert paid_minutes(terms(call_back="4"), held, duties) == 240
+    assert minutes_of(terms(call_back="4"), held, duties) == 240
 
 
 def test_every_kind_of_duty_is_asked_about() -> None:
@@ -140,7 +148,7 @@ def test_a_night_is_paid_as_long_as_it_is(first: str, hours: int, pay: int) -> N
     evening = datetime.fromisoformat(f"{first} 22:00").replace(tzinfo=zone)
     morning = (evening.replace(tzinfo=None) + timedelta(hours=8)).replace(tzinfo=zone)
     held = Interval(evening.astimezone(UTC), morning.astimezone(UTC))
-    line = pay_line(terms(), officer("40.00"), evening.date(), held, fund(), ())
+    line = pay_line(terms(), officer("40.00"), CITY, held, fund(), ())
     assert (line.paid_minutes, line.pay) == (hours * 60, pay)
 
 
@@ -177,7 +185,7 @@ def test_an_oracle_written_apart_gives_the_same_cents() -> None:
             for _ in range(rng.randint(0, 2))
         ]
         money = fund(**{f"c{number}": str(share) for number, share in enumerate(shares)})
-        line = pay_line(terms(str(multiplier), str(call_back)), officer(str(rate)), DAY, held, money, duties)
+        line = pay_line(terms(str(multiplier), str(call_back)), officer(str(rate)), CITY, held, money, duties)
         wanted = oracle(rate, multiplier, call_back, held, shares, duties)
         assert (line.paid_minutes, line.pay, [cents for _, cents in line.fringe]) == wanted
         contiguous += is_contiguous(held, duties)
@@ -188,7 +196,10 @@ def test_an_oracle_written_apart_gives_the_same_cents() -> None:
 
 
 def test_pay_rises_with_minutes_and_rate() -> None:
-    cents = [priced(terms(), Rate(413_751), minutes, fund(fica="0.0765")).cost for minutes in range(1, 500)]
+    cents = [
+        priced(terms(), Rate(413_751), PaidTime(minutes, 0, 0, 0, 0), fund(fica="0.0765")).cost
+        for minutes in range(1, 500)
+    ]
     assert cents == sorted(cents)
     assert len(set(cents)) == len(cents)
 

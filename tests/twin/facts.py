@@ -97,7 +97,8 @@ class Facts:
             scenario = self.scenario
             officer, window = scenario.officers[o], self.problem.windows[w]
             duties = scenario.duty_of[officer.officer_id]
-            line = pay_line(self.pay.of(officer), officer, window.day, window.interval, scenario.funds[f], duties)
+            fund = scenario.funds[f]
+            line = pay_line(self.pay.of(officer), officer, scenario.department, window.interval, fund, duties)
             self._seats[o, w, f] = Seat(
                 officer.officer_id,
                 ordered_in=not self._offered(o, w),

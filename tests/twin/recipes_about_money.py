@@ -12,11 +12,12 @@ from otplan.scenario.department import DAY
 from otplan.scenario.fund import Alternative
 from tests.twin.chance import random_duty, random_world, some
 from tests.twin.dealer import Dealer
-from tests.twin.facts import Facts
+from tests.twin.facts import Deal, Facts
 from tests.twin.worlds import HERE
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Sequence
     from datetime import date
 
     from otplan.scenario.fund import Fund
@@ -47,14 +48,36 @@ def fund_limit(rng: random.Random) -> Made:
             for duty in scenario.duty
             if duty.fund == fund.fund_id and scenario.department.week(duty.interval.start) == week
         )
-        limited.append(_limited(rng, scenario, fund, spent, week, in_week))
+        limited.append(_limited(rng, scenario, fund, spent, week, in_week, _earned(scenario, facts, pilot, f)))
     return replace(scenario, funds=tuple(limited)), FundLimit(), pilot
 
 
-def _limited(rng: random.Random, scenario: Scenario, fund: Fund, spent: int, week: date, in_week: int) -> Fund:
+def _earned(scenario: Scenario, facts: Facts, pilot: Deal, f: int) -> list[int]:
+    """What the pilot and earlier overtime charge to a fund, officer by officer."""
+    earned: dict[str, int] = {}
+    for o, w, by in pilot.seats:
+        if by == f:
+            officer_id = scenario.officers[o].officer_id
+            earned[officer_id] = earned.get(officer_id, 0) + facts.seat(o, w, f).cost
+    return [
+        cents + sum(duty.cents for duty in scenario.duty_of[officer_id] if duty.fund == scenario.funds[f].fund_id)
+        for officer_id, cents in sorted(earned.items())
+    ]
+
+
+def _limited(
+    rng: random.Random,
+    scenario: Scenario,
+    fund: Fund,
+    spent: int,
+    week: date,
+    in_week: int,
+    earned: Sequence[int],
+) -> Fund:
     """One or two limits out of money, weekly cap, dates, rows and ranks; money a cent around what is spent."""
     for what in rng.sample(
-        ("money", "money", "cap", "paced", "dates", "rows", "rows", "rows", "ranks"), rng.randint(1, 2)
+        ("money", "money", "cap", "paced", "dates", "rows", "rows", "rows", "ranks", "officer", "officer"),
+        rng.randint(1, 2),
     ):
         off = rng.choice((-1, 0, 0, 1))
         day = scenario.start + rng.randint(-1, scenario.days) * DAY
@@ -75,6 +98,8 @@ def _limited(rng: random.Random, scenario: Scenario, fund: Fund, spent: int, wee
             # Now and then a fund for other work than patrols.
             pays = ((), (), (), ("patrol",), ("event", "patrol"), ("event",), ("backfill", "outside", "patrol"))
             fund = replace(fund, pays=rng.choice(pays))
+        elif what == "officer" and earned:
+            fund = replace(fund, officer_cap=Cents(max(0, rng.choice(earned) + off)))
         elif what == "ranks":
             fund = replace(fund, ranks=some(rng, {who.rank for who in scenario.officers}))
     return fund

@@ -63,10 +63,10 @@ def amount_findings(scenario: Scenario, pay: Pay, plan: Plan) -> Iterator[Findin
 
 def _of_lines(scenario: Scenario, pay: Pay, each: Assigned) -> Iterator[Finding]:
     fund = scenario.fund[each.fund]
-    day = scenario.department.day(each.interval.start)
     for seat in each.crew:
         officer = scenario.officer[seat.officer_id]
-        line = pay_line(pay.of(officer), officer, day, each.interval, fund, scenario.duty_of[seat.officer_id])
+        duties = scenario.duty_of[seat.officer_id]
+        line = pay_line(pay.of(officer), officer, scenario.department, each.interval, fund, duties)
         where = f"{officer.name} ({officer.officer_id}) on {each.what}"
         if seat.paid_minutes != line.paid_minutes:
             yield _cents(

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from otplan.intake.cells import ID, ID_FORM
-from otplan.quantities.money import parse_cents, parse_decimal
+from otplan.quantities.money import dollars, parse_cents, parse_decimal
 from otplan.quantities.sheets import nearest
 from otplan.scenario.fund import KINDS_OF_WORK, Alternative, Fund
 
@@ -29,10 +29,11 @@ def read_fund_row(cells: Cells) -> Fund:
     starts, ends = cells.day("starts"), cells.day("ends")
     if starts and ends and ends < starts:
         cells.fault("ends", f"{ends} is before starts ({starts})", "Both dates are included.")
+    available = cells.cents("available")
     return Fund(
         fund_id,
         cells.text("name") or fund_id,
-        cells.cents("available"),
+        available,
         starts,
         ends,
         _weekly_cap(cells),
@@ -49,7 +50,22 @@ def read_fund_row(cells: Cells) -> Fund:
             ),
         ),
         cells.record,
+        cells.text("account"),
+        cells.text("award"),
+        _appropriated(cells, available),
+        cells.cents("officer_cap") if cells.has("officer_cap") else None,
     )
+
+
+def _appropriated(cells: Cells, left: Cents) -> Cents | None:
+    """What was given, of which no more can be left."""
+    if not cells.has("appropriated"):
+        return None
+    given = cells.cents("appropriated")
+    if 0 <= given < left:
+        what = f"{dollars(left)} is more than what was appropriated ({dollars(given)})"
+        cells.fault("available", what, "Available is what is left of it.")
+    return given
 
 
 def _weekly_cap(cells: Cells) -> Cents | Literal["none", "paced"]:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from otplan.intake.folder import Folder
     from otplan.scenario.fund import Alternative, Fund
 
-OF_THE_FUND = ("name", "available", "starts", "ends", "weekly_cap", "pays", "ranks", "fringe")
+OF_THE_FUND = (
+    *("name", "account", "award", "appropriated", "available", "starts", "ends", "weekly_cap", "pays", "ranks"),
+    *("fringe", "officer_cap"),
+)
 """Columns that belong to a fund as a whole: they stand in its first row."""
 LIMITS = ("modes", "crew_sizes", "shifts", "hotspots")
 """Columns in which the rows of one fund differ."""

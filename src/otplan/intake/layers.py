@@ -121,15 +121,27 @@ class Layers:
             faults.add(self._missing(), ", ".join(names), what, instead)
 
     def ranks(self, officers: Sequence[Officer], faults: Faults) -> None:
-        """Note ranks that a call exempts and no officer has."""
+        """Note ranks that a call or a work period exempts and no officer has."""
         known = sorted({officer.rank for officer in officers})
         for file in self.files:
-            for rule in file.rules:
-                for rank in rule.exempt_ranks if isinstance(rule, Call) else ():
+            exempt = [((rule.name,), rule.exempt_ranks) for rule in file.rules if isinstance(rule, Call)]
+            period = file.pay.work_period if file.pay else None
+            for path, ranks in [*exempt, *([(("pay", "work_period"), period.exempt_ranks)] if period else [])]:
+                for rank in ranks:
                     if rank not in known:
                         hint = nearest(rank, known) or f"Ranks: {', '.join(filter(None, known)) or 'none'}."
-                        record = file.toml.record((rule.name, "exempt_ranks"))
-                        faults.add(record, "call.exempt_ranks", f'no officer is of rank "{rank}"', hint)
+                        place = (*path, "exempt_ranks")
+                        faults.add(file.toml.record(place), column_of(place), f'no officer is of rank "{rank}"', hint)
+
+    def comp(self, officers: Sequence[Officer], faults: Faults) -> None:
+        """Note officers who take comp time where the terms that pay them have none."""
+        pay = Pay(tuple(file.pay for file in self.files if file.pay))
+        for officer in officers if self.whole and pay.tables else ():
+            terms = next((table for table in pay.tables if not table.units or officer.unit in table.units), None)
+            if officer.takes_comp and terms is not None and terms.comp_time is None:
+                what = f"the agreement that pays {officer.officer_id} has no comp time"
+                instead = "Write cash, or leave it blank; or add [pay.comp_time] to the agreement."
+                faults.add(officer.record, "pay_as", what, instead)
 
     def _unknown(self, known: Sequence[str], faults: Faults) -> None:
         """Note units that nobody is of: those of a whole file once, at its key ``units``."""

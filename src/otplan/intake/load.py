@@ -64,6 +64,7 @@ def load(path: Path) -> tuple[Scenario, Agreement]:
         check_waivers(scenario, layers, faults)
         layers.units(scenario.officers, faults)
         layers.ranks(scenario.officers, faults)
+        layers.comp(scenario.officers, faults)
     needed_goals(layers.files, scenario.details, faults)
     agreement = layers.agreement()
     if agreement is None or len(faults):

@@ -8,7 +8,7 @@ from otplan.intake.cells import ID, ID_FORM
 from otplan.intake.clocks import parse_date
 from otplan.intake.folder import Unique
 from otplan.intake.references import unknown
-from otplan.scenario.officer import Officer, Qualification
+from otplan.scenario.officer import COMP, PAY_AS, Officer, Qualification
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +55,8 @@ def read_officers(folder: Folder) -> tuple[Officer, ...]:
                 cells.record,
                 tuple(sorted(raises.items())),
                 cells.day("probation_until"),
+                takes_comp=cells.has("pay_as") and cells.choice("pay_as", PAY_AS) == COMP,
+                comp_held=cells.minutes("comp_hours") or 0,
             )
         )
     return tuple(sorted(officers, key=lambda officer: officer.officer_id))

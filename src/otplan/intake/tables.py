@@ -8,6 +8,7 @@ from otplan.intake.table import Column, Table
 from otplan.scenario.department import DAYS
 from otplan.scenario.detail import KINDS
 from otplan.scenario.fund import KINDS_OF_WORK
+from otplan.scenario.officer import PAY_AS
 
 if TYPE_CHECKING:
     from otplan.intake.table import Holds
@@ -51,8 +52,8 @@ ALL = (
             _later("email", "text", "address for messages"),
             _later("phone", "text", "telephone"),
             _later("employee_no", "text", "number in the payroll"),
-            _later("pay_as", "choice", "how overtime is paid", ("cash", "comp")),
-            _later("comp_hours", "hours", "compensatory hours held"),
+            _may("pay_as", "choice", "how overtime is paid", PAY_AS),
+            _may("comp_hours", "hours", "compensatory hours held"),
             BUREAU,
         ),
         needed=True,
@@ -189,9 +190,9 @@ ALL = (
         (
             _must("fund_id", "id", "the fund; several rows are alternatives"),
             _may("name", "text", "the name, as calendars say it"),
-            _later("account", "text", "number in the books"),
-            _later("award", "text", "number of the award"),
-            _later("appropriated", "money", "dollars appropriated"),
+            _may("account", "text", "number in the books"),
+            _may("award", "text", "number of the award"),
+            _may("appropriated", "money", "dollars appropriated"),
             _must("available", "money", "dollars that patrols and details may still cost"),
             _may("starts", "date", "first day"),
             _may("ends", "date", "last day"),
@@ -203,7 +204,7 @@ ALL = (
             _may("hotspots", "ids", "places it pays"),
             _may("ranks", "list", "ranks it pays"),
             _may("fringe", "list", "shares of pay, such as fica:0.0765;wc:0.031"),
-            _later("officer_cap", "money", "most dollars an officer"),
+            _may("officer_cap", "money", "most dollars an officer"),
             _later("board", "id", "the list on which its hours count"),
         ),
         needed=True,

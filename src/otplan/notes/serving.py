@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from otplan.notes.offers import Offers, takes
 from otplan.pay.line import priced
-from otplan.pay.paid_time import paid_minutes
+from otplan.pay.paid_time import paid_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,8 +145,9 @@ class Serving:
 
     def _cost(self, who: Officer, way: Way, fund: Fund) -> int:
         terms = self._agreement.pay.of(who)
-        minutes = paid_minutes(terms, way.window.interval, self.scenario.duty_of[who.officer_id])
-        key = (terms, who.rate(way.window.day), minutes, fund.fund_id)
+        duties = self.scenario.duty_of[who.officer_id]
+        time = paid_time(terms, self.scenario.department, way.window.interval, duties)
+        key = (terms, who.rate(way.window.day), time, fund.fund_id)
         if key not in self._prices:
-            self._prices[key] = priced(terms, who.rate(way.window.day), minutes, fund).cost
+            self._prices[key] = priced(terms, who.rate(way.window.day), time, fund).cost
         return self._prices[key]

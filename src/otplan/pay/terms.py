@@ -23,20 +23,46 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, Field, field_validator
 
+from otplan.pay.premiums import FORM, MINUTES, CompTime, Holidays, NightDifferential, Rounding
+from otplan.pay.work_period import WorkPeriod
 from otplan.quantities.money import exact
 
 if TYPE_CHECKING:
+    from pydantic import ValidationInfo
+
     from otplan.scenario.officer import Officer
 
-MINUTES = 60
+COMPONENTS = ("overtime", "call_back", "holiday", "night")
+"""What a line's pay is made of."""
+
+
+class Codes(BaseModel):
+    """``[pay.codes]``: the payroll's own code of each component of pay, for the tables that it reads."""
+
+    model_config = FORM
+
+    overtime: str = ""
+    """Paid time at the multiplier."""
+
+    call_back: str = ""
+    """What the call-back minimum adds."""
+
+    holiday: str = ""
+    """What a holiday adds."""
+
+    night: str = ""
+    """The night differential."""
+
+    comp: str = ""
+    """Compensatory time."""
 
 
 class PayTerms(BaseModel):
     """``[pay]`` of an agreement. Numbers may be written as text so that they stay exact decimals."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, use_attribute_docstrings=True)
+    model_config = FORM
 
     multiplier: Annotated[Decimal, Field(ge=1, le=4, decimal_places=4), BeforeValidator(exact)]
     """Overtime rate as a multiple of the hourly rate, such as 1.5."""
@@ -46,11 +72,37 @@ class PayTerms(BaseModel):
     )
     """Least hours paid for a patrol or detail that does not touch other duty."""
 
+    rounding: Rounding | None = None
+    """Whole units in which time is paid; left out: to the minute."""
+
+    night_differential: NightDifferential | None = None
+    """More for nights."""
+
+    holidays: Holidays | None = None
+    """More on holidays."""
+
+    comp_time: CompTime | None = None
+    """Time off in place of cash, for those whose ``pay_as`` says so."""
+
+    work_period: WorkPeriod | None = None
+    """The period over which the Fair Labor Standards Act counts hours; left out: its column is not computed."""
+
+    codes: Codes = Codes()
+    """The payroll's codes."""
+
     cite: str = ""
     """The article these terms stand in."""
 
     units: Annotated[tuple[str, ...], Field(json_schema_extra={"minItems": 1})] = ()
     """The units that these terms pay; empty: every officer."""
+
+    @field_validator("holidays")
+    @classmethod
+    def _no_less_on_holidays(cls, holidays: Holidays | None, info: ValidationInfo) -> Holidays | None:
+        if holidays is not None and holidays.multiplier < info.data.get("multiplier", 0):
+            message = "a holiday's multiplier is less than the overtime multiplier"
+            raise ValueError(message)
+        return holidays
 
     def state(self) -> str:
         """The terms in a sentence."""
@@ -59,7 +111,10 @@ class PayTerms(BaseModel):
             if self.call_back_minimum
             else ""
         )
-        return f"A patrol or detail is paid at {self.multiplier} times the hourly rate{least}."
+        whole = f", in units of {self.rounding.minutes} min ({self.rounding.to})" if self.rounding else ""
+        more = [each.state() for each in (self.holidays, self.night_differential, self.comp_time) if each is not None]
+        pays = f"A patrol or detail is paid at {self.multiplier} times the hourly rate{whole}{least}."
+        return " ".join([pays, *more, *([self.work_period.state()] if self.work_period else [])])
 
     @property
     def exact_multiplier(self) -> Fraction:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from otplan.pay.line import priced
-from otplan.pay.paid_time import paid_minutes
+from otplan.pay.paid_time import paid_time
 from otplan.quantities.interval import MINUTE, minute_of, union
 from otplan.scenario.detail import Detail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from otplan.pay.paid_time import PaidTime
     from otplan.pay.terms import Pay, PayTerms
     from otplan.problem.arrays import Bools, Ints
     from otplan.quantities.interval import Interval
@@ -62,7 +63,7 @@ def people_of(scenario: Scenario, pay: Pay, windows: Sequence[Window | Detail]) 
     overtime = np.zeros_like(counted)
     shifts = np.zeros_like(counted)
     work = []
-    prices: dict[tuple[PayTerms, Rate, int, int], int] = {}
+    prices: dict[tuple[PayTerms, Rate, PaidTime, int], int] = {}
     last_days = [scenario.department.day(window.interval.end - MINUTE) for window in windows]
     spans = [scenario.department.week_span(week) for week in scenario.weeks]
     for o, officer in enumerate(officers):
@@ -82,11 +83,11 @@ def people_of(scenario: Scenario, pay: Pay, windows: Sequence[Window | Detail]) 
             if isinstance(window, Detail):
                 willing[o, w] = _willing(window, wishes)
             rate = officer.rate(window.day)
-            minutes = paid_minutes(terms, window.interval, duties)
+            time = paid_time(terms, scenario.department, window.interval, duties)
             for f, fund in enumerate(scenario.funds):
-                key = (terms, rate, minutes, f)
+                key = (terms, rate, time, f)
                 if key not in prices:
-                    prices[key] = priced(terms, rate, minutes, fund).cost
+                    prices[key] = priced(terms, rate, time, fund).cost
                 cost[f, o, w] = prices[key]
         for k, span in enumerate(spans):
             counted[o, k] = sum(duty.interval.shared(span) for duty in duties if duty.kind.counts)

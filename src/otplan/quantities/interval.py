@@ -60,6 +60,10 @@ class Interval:
         """Elapsed minutes that both spans hold."""
         return max(0, (min(self.end, other.end) - max(self.start, other.start)) // MINUTE)
 
+    def common(self, other: Interval) -> Interval | None:
+        """The time that both spans hold, if any."""
+        return Interval(max(self.start, other.start), min(self.end, other.end)) if self.overlaps(other) else None
+
 
 def union(spans: Iterable[Interval]) -> tuple[Interval, ...]:
     """The same time as fewest spans, in order; spans that touch become one."""

@@ -58,7 +58,9 @@ class Fund:
     ``starts``/``ends``: department days, inclusive, on which what it pays may start. ``weekly_cap``: cents,
     ``"none"``, or ``"paced"`` (what is available spread evenly to the end). ``pays``: kinds of work; empty: see
     ``pays_patrol`` and ``pays_detail``. ``ranks`` empty: all. ``fringe``: (component, share of pay), each rounded on
-    its own. ``alternatives``: sorted, at least one; ``record`` is the fund's first row.
+    its own. ``alternatives``: sorted, at least one; ``record`` is the fund's first row. ``account`` and ``award`` are
+    for the books. ``appropriated``: cents, of which ``available`` is what is left, or None. ``officer_cap``: most cents
+    that one officer's lines and earlier overtime on the fund may sum to, or None.
     """
 
     fund_id: str
@@ -72,6 +74,10 @@ class Fund:
     fringe: tuple[tuple[str, Fraction], ...]
     alternatives: tuple[Alternative, ...]
     record: Record
+    account: str = ""
+    award: str = ""
+    appropriated: Cents | None = None
+    officer_cap: Cents | None = None
 
     def pays_patrol(self, mode: str, crew_size: int, shift_id: str, hotspots: Iterable[str]) -> bool:
         """Whether at least one row allows the whole of a patrol, and the fund pays patrols at all.

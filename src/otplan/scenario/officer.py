@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from otplan.quantities.fault import Record
     from otplan.quantities.money import Rate
 
+PAY_AS = ("cash", COMP := "comp")
+"""How an officer takes overtime."""
+
 
 @dataclass(frozen=True, slots=True)
 class Qualification:
@@ -26,6 +29,8 @@ class Officer:
 
     ``max_overtime`` is a personal cap in minutes of overtime per department week, or None. ``raises``: the rates of
     rates.csv with the first day of each, ascending. ``probation_until``: the last department day of probation.
+    ``takes_comp``: overtime is taken as time off as far as the agreement's cap lets it; ``comp_held``: minutes of it
+    that he holds already.
     """
 
     officer_id: str
@@ -39,6 +44,8 @@ class Officer:
     record: Record
     raises: tuple[tuple[date, Rate], ...] = ()
     probation_until: date | None = None
+    takes_comp: bool = False
+    comp_held: int = 0
 
     def holds(self, qualification: str, day: date) -> bool:
         """Whether the qualification is in force on a department day."""

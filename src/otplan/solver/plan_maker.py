@@ -84,7 +84,8 @@ def _seats(problem: Problem, pay: Pay, crew: Crew, volunteered: int | None) -> t
     for o in crew.officers:
         officer = scenario.officers[o]
         duties = scenario.duty_of[officer.officer_id]
-        line = pay_line(pay.of(officer), officer, window.day, window.interval, scenario.funds[crew.fund], duties)
+        fund = scenario.funds[crew.fund]
+        line = pay_line(pay.of(officer), officer, scenario.department, window.interval, fund, duties)
         ordered_in = volunteered is not None and not problem.people.willing[o, crew.window, volunteered]
         seats.append(
             Seat(

@@ -4,11 +4,13 @@ What it does
     The plan's lines on a fund sum to no more than ``available``. In each department week, lines and earlier overtime
     that start in it sum to no more than the weekly cap. A blank cap paces the fund evenly to its end: the horizon's
     days of the week have their share of what is available, and only earlier overtime of those days counts toward it.
+    With an ``officer_cap``, one officer's lines and earlier overtime on the fund sum to no more than that.
     A fund pays only on its dates, only officers of its ranks, and only patrols that one of its rows allows whole: the
     mode, the crew's size, the shift, and every hot spot of the post. Rows of one fund are alternatives. Blank lists
     allow all. A fund pays the kinds of work that ``pays`` names: patrols, events, backfill, outside work; blank means
     patrols, and events too where a row is without limits. Of a detail it pays every officer or none, and only where the
-    detail's ``funds`` do not name others; its rows are not asked.
+    detail's ``funds`` do not name others; its rows are not asked. No time is paid twice, whoever pays: no-overlap
+    keeps every line clear of tours, leave, other overtime and other lines.
 Why
     A grant charged outside its period or past its line is questioned cost, to be paid back.
 Source
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from otplan.problem.arrays import Bools
     from otplan.scenario.detail import Detail
     from otplan.scenario.fund import Fund
+    from otplan.scenario.officer import Officer
     from otplan.scenario.scenario import Scenario
 
 
@@ -51,9 +54,9 @@ class FundLimit(FactRule):
     def state(self) -> str:
         """The rule in a sentence."""
         return (
-            "No fund pays more than is available, more than its weekly cap, outside its dates and ranks, "
-            "a patrol that none of its rows allows (mode, crew size, shift, hot spots), or a detail of a kind that its "
-            "pays leaves out or that names other funds."
+            "No fund pays more than is available, more than its weekly cap or to an officer more than its officer cap, "
+            "outside its dates and ranks, a patrol that none of its rows allows (mode, crew size, shift, hot spots), or a "
+            "detail of a kind that its pays leaves out or that names other funds."
         )
 
     def constrain(self, draft: Draft) -> None:
@@ -80,6 +83,12 @@ class FundLimit(FactRule):
             cents = np.zeros(draft.shape, dtype=np.int64)
             cents[:, :, f] = problem.people.cost[f]
             draft.at_most(draft.seats(cents), fund.available, fund.fund_id)
+            if fund.officer_cap is not None:
+                for o, officer in enumerate(scenario.officers):
+                    left = max(0, fund.officer_cap - _paid_earlier(scenario, fund, officer))
+                    own = np.zeros(draft.shape, dtype=np.int64)
+                    own[o] = cents[o]
+                    draft.at_most(draft.seats(own), left, fund.fund_id)
             for k, week in enumerate(scenario.weeks):
                 cap = fund.week_cap(scenario.department, week, scenario.start, scenario.days)
                 if cap is None:
@@ -101,6 +110,7 @@ class FundLimit(FactRule):
                 yield Finding(self.name, (fund.record,), spent, fund.available, sentence)
             for week in scenario.weeks:
                 yield from self._over_week(roster, fund, week)
+            yield from self._over_officer(roster, fund)
             for each in charged:
                 day = scenario.department.day(each.interval.start)
                 reasons = []
@@ -146,6 +156,24 @@ class FundLimit(FactRule):
                 f"{dollars(earlier)} of it earlier; its weekly cap is {dollars(cap)}."
             )
             yield Finding(self.name, (fund.record,), planned + earlier, cap, sentence)
+
+    def _over_officer(self, roster: Roster, fund: Fund) -> Iterator[Finding]:
+        if fund.officer_cap is None:
+            return
+        planned: dict[str, int] = {}
+        for each in roster.assigned:
+            for seat in each.crew if each.fund == fund.fund_id else ():
+                planned[seat.officer_id] = planned.get(seat.officer_id, 0) + seat.cost
+        for officer_id, cents in sorted(planned.items()):
+            officer = roster.scenario.officer[officer_id]
+            before = [duty.cents for duty in roster.scenario.duty_of[officer_id] if duty.fund == fund.fund_id]
+            charged = cents + sum(before)
+            if charged > fund.officer_cap:
+                sentence = (
+                    f"{fund.name} ({fund.fund_id}) pays {dollars(charged)} for {officer.name} ({officer_id}), "
+                    f"{dollars(sum(before))} of it earlier; its cap for an officer is {dollars(fund.officer_cap)}."
+                )
+                yield Finding(self.name, (fund.record,), charged, fund.officer_cap, sentence)
 
 
 def _allowed(draft: Draft, fund: Fund) -> Bools:
@@ -203,4 +231,11 @@ def _charged(scenario: Scenario, fund: Fund, week: date) -> int:
         if duty.fund == fund.fund_id
         and department.week(duty.interval.start) == week
         and fund.weekly_cap_counts(department.day(duty.interval.start), scenario.start, scenario.days)
+    )
+
+
+def _paid_earlier(scenario: Scenario, fund: Fund, officer: Officer) -> int:
+    """Cents that duty.csv charges to a fund for an officer."""
+    return sum(
+        duty.cents for duty in scenario.duty if duty.officer_id == officer.officer_id and duty.fund == fund.fund_id
     )
