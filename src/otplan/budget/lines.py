@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from otplan.pay.line import pay_line
+
 if TYPE_CHECKING:
     from datetime import date
 
     from otplan.audit.audited import Audited
+    from otplan.pay.line import PayLine
     from otplan.plan.plan import Assigned, Seat
     from otplan.scenario.officer import Officer
     from otplan.scenario.scenario import Scenario
@@ -19,7 +22,8 @@ class Line:
     """One seat of one patrol or detail with the officer in it.
 
     ``day``: the department day on which it starts, to which its money belongs. ``unit``: the fleet unit that
-    the officer uses, or empty where units are not named.
+    the officer uses, or empty where units are not named. ``paid``: the pay terms' own line, equal to the seat's claims,
+    with its components.
     """
 
     assigned: Assigned
@@ -27,6 +31,7 @@ class Line:
     officer: Officer
     day: date
     unit: str
+    paid: PayLine
 
 
 def lines(audited: Audited) -> tuple[Line, ...]:
@@ -42,10 +47,18 @@ def lines(audited: Audited) -> tuple[Line, ...]:
             scenario.officer[assigned.crew[place].officer_id],
             scenario.department.day(assigned.interval.start),
             _unit(scenario, assigned, place),
+            _paid(audited, assigned, scenario.officer[assigned.crew[place].officer_id]),
         )
         for assigned in every
         for place in sorted(range(len(assigned.crew)), key=lambda at: assigned.crew[at].officer_id)
     )
+
+
+def _paid(audited: Audited, assigned: Assigned, officer: Officer) -> PayLine:
+    scenario = audited.scenario
+    duties = scenario.duty_of[officer.officer_id]
+    terms = audited.agreement.pay.of(officer)
+    return pay_line(terms, officer, scenario.department, assigned.interval, scenario.fund[assigned.fund], duties)
 
 
 def _unit(scenario: Scenario, assigned: Assigned, place: int) -> str:

@@ -61,13 +61,13 @@ def paid_time(terms: PayTerms, department: Department, span: Interval, duties: I
     paid = Interval(span.start, span.start + (worked + call_back) * MINUTE)
     real = Interval(span.start, min(span.end, span.start + worked * MINUTE)) if worked else None
     night, holiday = terms.night_differential, terms.holidays
-    nights = _earning(night.by, night.nights(department, span), paid, real) if night else []
-    holidays = _earning(holiday.by, holiday.met(department, span), paid, real) if holiday else []
+    nights = earning(night.by, night.nights(department, span), paid, real) if night else []
+    holidays = earning(holiday.by, holiday.met(department, span), paid, real) if holiday else []
     both = sum(one.shared(other) for one in nights for other in holidays)
     return PaidTime(worked, call_back, _minutes(holidays), _minutes(nights), both)
 
 
-def _earning(
+def earning(
     by: Literal["start", "hours"], held: list[Interval], paid: Interval, real: Interval | None
 ) -> list[Interval]:
     """The part of a line that lies in one of ``held``: all that is paid, by its start, or the minutes really worked."""

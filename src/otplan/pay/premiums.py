@@ -90,7 +90,7 @@ class NightDifferential(BaseModel):
         also = ", times the multiplier" if self.multiplied else ""
         return f"{which} between {self.start:%H:%M} and {self.end:%H:%M} earns {amount} an hour more{also}."
 
-    def an_hour(self, rate: int) -> Fraction:
+    def an_hour(self, rate: int | Fraction) -> Fraction:
         """The differential of an hour in rate units (1/10,000 dollar), exact."""
         if self.share is not None:
             return Fraction(self.share) * rate

@@ -27,7 +27,8 @@ class DutyKind:
     ``works``: the officer is at work, so the time needs rest and joins blocks. ``counts``: its minutes count
     toward weekly hours. ``bars``: ``time`` holds all his time, ``overtime`` only keeps overtime away and leaves tours
     as they are, ``order-in`` only keeps him from being ordered in. It bars so for ``after`` minutes after its end too.
-    ``overtime``: it was already worked or published as overtime.
+    ``overtime``: it was already worked or published as overtime. ``ours``: the department employs him in it, so the
+    law counts its hours with the department's (29 U.S.C. 207(p)(1) leaves work for others out).
     """
 
     name: str
@@ -37,6 +38,7 @@ class DutyKind:
     overtime: bool = False
     bars: Literal["time", "overtime", "order-in"] = "time"
     after: int = 0
+    ours: bool = True
 
 
 LEAVE, COURT, TRAINING, TOUR, BESIDE = range(5)
@@ -53,7 +55,7 @@ KINDS: dict[str, DutyKind] = {
         DutyKind("court", COURT, works=True, counts=True),
         DutyKind("training", TRAINING, works=True, counts=True),
         DutyKind("tour", TOUR, works=True, counts=True),
-        DutyKind("secondary", BESIDE, works=True, counts=True),
+        DutyKind("secondary", BESIDE, works=True, counts=True, ours=False),
         DutyKind("overtime", BESIDE, works=True, counts=True, overtime=True),
         DutyKind("light", BESIDE, works=False, counts=False, bars="overtime"),
         DutyKind("no-call", BESIDE, works=False, counts=False, bars="order-in"),
