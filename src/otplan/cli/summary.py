@@ -49,6 +49,7 @@ def tell_plan(written: PlanWritten, out: Path, folder: Path, *, as_json: bool) -
                 "risk_denominator": plan.totals.risk_denominator,
                 "unmet": len(plan.unmet),
                 "stopped_by_clock": written.stopped_by_clock,
+                "worth_of_1000_dollars": written.worth,
                 "waived": [note.sentence for note in waivers(written.audited.scenario, written.audited.agreement)],
                 "stages": [
                     {
@@ -102,6 +103,7 @@ def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
     yield f"Cost: {dollars(totals.cost)}."
     funds = (_fund(scenario, fund, totals.by_fund[fund.fund_id]) for fund in scenario.funds)
     yield f"Funds: {'; '.join(funds)}."
+    yield from _worth(written)
     stops = {stage.stopped_by for stage in plan.stages}
     if "interrupt" in stops:
         yield "Ctrl-C ended the search: this is the best plan found until then."
@@ -144,6 +146,18 @@ def _alarm(plan: Plan, scenario: Scenario) -> str:
         words.append("STOPPED EARLY: the plan may be far from the best possible.")
     words.extend(f"{each}." for each in claims.short(plan, scenario))
     return "".join(f" {each}" for each in words)
+
+
+def _worth(written: PlanWritten) -> Iterator[str]:
+    """What more money would add to the share that is covered, fund by fund."""
+    most, worth = written.audited.plan.totals.attainable_risk, written.worth
+    if worth is None or not most:
+        return
+    gains = [
+        f"{fund.name} {worth[fund.fund_id] / most:.1%}" if worth[fund.fund_id] else f"{fund.name} nothing"
+        for fund in written.audited.scenario.funds
+    ]
+    yield f"One more $1,000 to spend would cover about this much more, estimated: {'; '.join(gains)}."
 
 
 def _fund(scenario: Scenario, fund: Fund, spent: int) -> str:

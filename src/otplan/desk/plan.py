@@ -40,12 +40,16 @@ class PlanRequest:
 
 @dataclass(frozen=True, eq=False)
 class PlanWritten:
-    """What was planned, audited and written, and whether a clock rather than the limits stopped the search."""
+    """What was planned, audited and written, and whether a clock rather than the limits stopped the search.
+
+    ``worth``: what a thousand dollars more in each fund would add to covered risk, estimated, or None.
+    """
 
     audited: Audited
     files: tuple[str, ...]
     seconds: float
     stopped_by_clock: bool
+    worth: dict[str, int] | None = None
 
 
 class UnsoundPlan(RuntimeError):
@@ -70,9 +74,9 @@ def plan(
         raise UnsoundPlan("\n".join(f"{finding.rule}: {finding.sentence}" for finding in audited))
     files = _files(audited)
     seconds = time.monotonic() - began
-    files["run.json"] = _run_file(seconds, stopped_by_clock=outcome.stopped_by_clock)
+    files["run.json"] = _run_file(seconds, outcome.worth, stopped_by_clock=outcome.stopped_by_clock)
     write_whole(request.out, files)
-    return PlanWritten(audited, tuple(sorted(files)), seconds, outcome.stopped_by_clock)
+    return PlanWritten(audited, tuple(sorted(files)), seconds, outcome.stopped_by_clock, outcome.worth)
 
 
 def _files(audited: Audited) -> dict[str, bytes]:
@@ -85,8 +89,8 @@ def _files(audited: Audited) -> dict[str, bytes]:
     }
 
 
-def _run_file(seconds: float, *, stopped_by_clock: bool) -> bytes:
-    """What differs from run to run: times and the machine."""
+def _run_file(seconds: float, worth: dict[str, int] | None, *, stopped_by_clock: bool) -> bytes:
+    """What differs from run to run, times and the machine, and what is an estimate."""
     held = {
         "schema": "otplan.run/1",
         "seconds": round(seconds, 3),
@@ -95,5 +99,6 @@ def _run_file(seconds: float, *, stopped_by_clock: bool) -> bytes:
         "system": platform.system(),
         "machine": platform.machine(),
         "processors": os.cpu_count(),
+        "worth_of_1000_dollars": worth,
     }
     return (json.dumps(held, indent=1) + "\n").encode()

@@ -12,10 +12,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan was found. ``stopped_by_clock``: a wall-clock limit ended it, so a repeat may differ."""
+    """A plan was found.
+
+    ``stopped_by_clock``: a wall-clock limit ended it, so a repeat may differ. ``worth``: by fund, an estimate of the
+    covered risk (numerators) that one more thousand dollars to spend would add, or None where it was not made.
+    """
 
     plan: Plan
     stopped_by_clock: bool
+    worth: dict[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

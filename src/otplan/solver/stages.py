@@ -24,6 +24,8 @@ from otplan.solver.limits import SEEDS
 from otplan.solver.model import Model
 from otplan.solver.plan_maker import make_plan, make_roster
 from otplan.solver.run import Run
+from otplan.solver.spend_first import late_money, order_of_ends
+from otplan.solver.worth import worth_of_money
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,11 +44,12 @@ DEPLOYMENT_SHARE = 0.8
 
 @dataclass(frozen=True, eq=False)
 class _Deployed:
-    """The joint model, its best values, and what they chose."""
+    """The joint model, its best values, what they chose, and what more money in each fund would be worth."""
 
     model: Model
     values: Ints
     choice: Choice
+    worth: dict[str, int] | None = None
 
 
 def solve(
@@ -71,7 +74,8 @@ def solve(
             run.restate(goal, goal.measure(roster))
         most = attainable(problem, deployed.model.draft.struck_by("shape"))
         plan = make_plan(roster, agreement, tuple(run.stages), most, covered, limits)
-    return Planned(plan, any(stage.stopped_by in ("time", "interrupt") for stage in run.stages))
+    clocked = any(stage.stopped_by in ("time", "interrupt") for stage in run.stages)
+    return Planned(plan, clocked, deployed.worth)
 
 
 def _said(problem: Problem, agreement: Agreement) -> Draft:
@@ -114,7 +118,8 @@ def _deploy(problem: Problem, agreement: Agreement, run: Run) -> _Deployed | Imp
     if values is None:
         message = "an agreement without a deployment goal"
         raise AssertionError(message)
-    return _Deployed(model, values, read_choice(model, values))
+    worth = None if run.interrupt.requested else worth_of_money(model, totals["covered-risk"])
+    return _Deployed(model, values, read_choice(model, values), worth)
 
 
 def _staff(problem: Problem, agreement: Agreement, run: Run, deployed: _Deployed) -> Choice:
@@ -142,7 +147,13 @@ def _staff(problem: Problem, agreement: Agreement, run: Run, deployed: _Deployed
             source, values, choice = model, solved.values, read_choice(model, solved.values)
         settled.append((goal, _measured(problem, agreement, goal, choice)))
         run.settle(*settled[-1], solved)
-    return choice
+    if not order_of_ends(problem).any():
+        return choice
+    draft = _frozen(problem, agreement, sent, settled)
+    total = late_money(draft, choice)
+    model = Model(draft)
+    last = run.last(model, total, carried(choice, arrange(problem, choice), source, values, model))
+    return choice if last is None else read_choice(model, last)
 
 
 def _busy(
