@@ -11,7 +11,7 @@ from otplan.agreement.goals import GOALS
 from otplan.agreement.rule import Rule
 from otplan.agreement.rules import ALWAYS, TERMS
 from otplan.pay.line import priced
-from otplan.pay.paid_time import paid_minutes
+from otplan.pay.paid_time import PaidTime, paid_time
 from otplan.pay.terms import PayTerms
 from otplan.quantities.money import Rate
 from tests.cli.programs import Program
@@ -59,15 +59,22 @@ def test_a_goal_has_a_page_too(goal: type[Goal], otplan: Program) -> None:
 def test_pay_has_a_page_with_the_keys_of_its_table(otplan: Program) -> None:
     (page,) = otplan("explain", "pay", "--json").document["pay"]
     assert list(page["page"]) == ["What it does", "Why", "Source", "Example"]
-    assert list(page["keys"]) == ["multiplier", "call_back_minimum_hours"]
+    assert [key for key in page["keys"] if "." not in key] == [
+        *("multiplier", "call_back_minimum_hours", "rounding", "night_differential", "holidays", "comp_time"),
+        *("work_period", "codes"),
+    ]
+    assert [key for key in page["keys"] if key.startswith("holidays.")] == [
+        f"holidays.{key}" for key in ("dates", "multiplier", "by")
+    ]
     # The example's own sums: 240 min at $38.4150 x 1.5; FICA; 3 h alone and beside a tour, with a minimum of 4 h.
     fund = replace(worlds.fund(1), fringe=(("fica", Fraction(765, 10_000)),))
     terms = PayTerms.model_validate({"multiplier": "1.5", "call_back_minimum_hours": "4"})
-    line = priced(terms, Rate(384_150), 240, fund)
+    line = priced(terms, Rate(384_150), PaidTime(240, 0, 0, 0, 0), fund)
     assert (line.pay, line.fringe_total, line.cost) == (230_49, 17_63, 248_12)
     alone = worlds.span("2026-06-12 18:00", "2026-06-12 21:00")
     tour = worlds.duty("O1", "tour", "2026-06-12 10:00", "2026-06-12 18:00")
-    assert [paid_minutes(terms, alone, duties) for duties in ((), (tour,))] == [240, 180]
+    of = worlds.department()
+    assert [paid_time(terms, of, alone, duties).minutes for duties in ((), (tour,))] == [240, 180]
 
 
 @pytest.mark.parametrize("word", ["waive", "served", "pair", "with", "must", "forbid"])

@@ -6,7 +6,9 @@ import inspect
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
+
+from pydantic import BaseModel
 
 from otplan.agreement.goals import GOALS
 from otplan.agreement.rules import ALWAYS, TERMS
@@ -15,8 +17,6 @@ from otplan.pay.terms import PayTerms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from pydantic import BaseModel
 
 OF_EVERY_RULE = ("cite", "units", "waive")
 PAY = "pay"
@@ -77,8 +77,17 @@ def _page(sort: Literal["rule", "goal", "pay"], name: str, of: type[BaseModel]) 
     sentence, _, rest = text.partition("\n\n")
     parts = re.split(r"^(\S.*)\n", rest, flags=re.MULTILINE)[1:]
     told = zip(parts[::2], parts[1::2], strict=True)
-    keys = tuple((key, field.description or "") for key, field in of.model_fields.items() if key not in OF_EVERY_RULE)
+    keys = tuple((key, about) for key, about in _keys(of) if key not in OF_EVERY_RULE)
     return Page(sort, name, _plain(sentence), tuple((head, _plain(body)) for head, body in told), keys)
+
+
+def _keys(of: type[BaseModel], under: str = "") -> Iterator[tuple[str, str]]:
+    """The keys of a table and of the tables in it, ``night_differential.start``, with what they mean."""
+    for key, field in of.model_fields.items():
+        yield f"{under}{key}", _plain(field.description or "")
+        for table in (field.annotation, *get_args(field.annotation)):
+            if isinstance(table, type) and issubclass(table, BaseModel):
+                yield from _keys(table, f"{under}{key}.")
 
 
 def _plain(text: str) -> str:

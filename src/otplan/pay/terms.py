@@ -1,18 +1,20 @@
 """Every line is paid by one table of the agreement.
 
 What it does
-    A line is one officer on one patrol or detail. It is paid for its elapsed minutes, and where it touches no other
-    duty for no fewer than the call-back minimum, at ``multiplier`` times the hourly rate of the department day on which
-    it starts. Pay is rounded to the cent once, half up; so is each fringe share that its fund adds. Another patrol of
-    the plan changes nothing in it.
+    A line is one officer on one patrol or detail. It is paid for its elapsed time in units of ``rounding``, and where
+    it touches no other duty for no fewer than the call-back minimum, at ``multiplier`` times the hourly rate of
+    the department day on which it starts. A holiday has a multiplier of its own; nights earn a differential on top.
+    Pay is rounded to the cent once, half up; so is each fringe share that its fund adds. Another patrol of the plan
+    changes nothing in it.
 Why
     A sum that the budget office reckons again must come out to the cent.
 Source
-    ``[pay]`` of the agreement (``cite``). Exactly one file has it for each officer's unit.
+    ``[pay]`` of the agreement (``cite``). Exactly one file has it for each officer's unit. Comp time: 29 U.S.C. 207(o).
+    Work period: 29 U.S.C. 207(k), 29 CFR 553.224 and 553.230. Whole units of time: 29 CFR 785.48(b).
 Example
     240 min at $38.4150 x 1.5 = $230.49; FICA 7.65 % of it = $17.632485, $17.63; the line costs $248.12. With a
     call-back minimum of 4 h a patrol of 3 h that stands alone is paid as 240 min, one that starts as a tour ends as
-    180 min.
+    180 min. Four hours of a holiday night at $40.00 x 2, with 5 % for the night multiplied too: $320.00 + $16.00.
 """
 
 from __future__ import annotations

@@ -55,8 +55,8 @@ class FundLimit(FactRule):
         """The rule in a sentence."""
         return (
             "No fund pays more than is available, more than its weekly cap or to an officer more than its officer cap, "
-            "outside its dates and ranks, a patrol that none of its rows allows (mode, crew size, shift, hot spots), or a "
-            "detail of a kind that its pays leaves out or that names other funds."
+            "outside its dates and ranks, a patrol that none of its rows allows (mode, crew size, shift, hot spots) or "
+            "a detail of a kind that its pays leaves out or that names other funds."
         )
 
     def constrain(self, draft: Draft) -> None:
