@@ -61,7 +61,7 @@ def test_pay_has_a_page_with_the_keys_of_its_table(otplan: Program) -> None:
     assert list(page["page"]) == ["What it does", "Why", "Source", "Example"]
     assert [key for key in page["keys"] if "." not in key] == [
         *("multiplier", "call_back_minimum_hours", "rounding", "night_differential", "holidays", "comp_time"),
-        *("work_period", "codes"),
+        *("work_period", "cancellation", "codes"),
     ]
     assert [key for key in page["keys"] if key.startswith("holidays.")] == [
         f"holidays.{key}" for key in ("dates", "multiplier", "by")

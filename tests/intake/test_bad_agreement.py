@@ -113,10 +113,6 @@ def test_goals_of_the_design_are_refused_by_name(name: str, tmp_path: Path) -> N
             swap(TERMS, "[rest]", "[notice]\nposting_days = 5\nchange_hours = 48\n[rest]"),
             At(TERMS, 11, "notice.change_hours", "not supported yet"),
         ),
-        (
-            swap(TERMS, "[pay]\n", "[pay]\ncancellation = 3\n"),
-            At(TERMS, 5, "pay.cancellation", "not supported yet"),
-        ),
     ],
 )
 def test_a_part_of_the_design_is_not_supported_yet(change: Change, wanted: At, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import ValidationError
 
-from otplan.pay.line import pay_line
+from otplan.pay.line import cancelled_line, pay_line, priced
 from otplan.pay.paid_time import PaidTime, paid_time
 from otplan.pay.terms import PayTerms
 from otplan.pay.work_period import HOURS, SHORTEST, WorkPeriod
@@ -228,3 +228,34 @@ def test_work_periods_follow_from_their_anchor() -> None:
 def test_terms_that_are_none(keys: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         terms(**keys)
+
+
+OFF = {"notice_hours": 24, "paid_hours": 3, "at": "multiplier"}
+
+
+@pytest.mark.parametrize(
+    ("at", "minutes", "pay"),
+    [
+        ("multiplier", 240, 180_00),  # 3 h at $60.00
+        ("straight", 240, 120_00),
+        ("multiplier", 120, 120_00),  # no more than the two hours that it would have been paid
+    ],
+)
+def test_work_called_off_late_is_still_paid(at: str, minutes: int, pay: int) -> None:
+    table = terms(cancellation={**OFF, "at": at}, night_differential=NIGHT, holidays=CHRISTMAS)
+    planned = priced(table, parse_rate("40.00"), PaidTime(minutes, 0, 0, minutes, 0), FUND)
+    owed = cancelled_line(table, planned, parse_rate("40.00"), FUND)
+    assert owed is not None
+    assert (owed.pay, owed.parts) == (pay, (0, pay, 0, 0))
+    assert cancelled_line(terms(), planned, parse_rate("40.00"), FUND) is None
+
+
+def test_notice_is_elapsed_time_across_a_clock_change() -> None:
+    # 02:00 to 03:00 of 8 March 2026 is skipped: from 12:00 the day before to 12:00 are 23 hours, too late for 24.
+    table = terms(cancellation=OFF).cancellation
+    assert table is not None
+    held = from_to("2026-03-08 12:00", "2026-03-08 16:00")
+    off = datetime(2026, 3, 7, 12, tzinfo=ZONE).astimezone(UTC)
+    assert table.owed(held, off)
+    assert not table.owed(held, off - timedelta(hours=1))
+    assert table.owed(held, off - timedelta(minutes=59))

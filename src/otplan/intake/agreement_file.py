@@ -35,7 +35,6 @@ OF_ORDERS = {"exempt_ranks", "weekly_limit"}
 """Keys of ``[call]`` that speak of those who are ordered in."""
 UNWAIVABLE = tuple(term.name for term in TERMS if not term.personal)
 LATER_KEYS = {
-    "pay": ("cancellation",),
     "notice": ("change_hours", "cancellation_hours"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,19 @@ def priced(terms: PayTerms, rate: Rate, time: PaidTime, fund: Fund) -> PayLine:
     parts = tuple(Cents(rounded[number + 1] - rounded[number]) for number in range(len(COMPONENTS)))
     fringe = tuple((name, Cents(half_up(pay * share))) for name, share in fund.fringe)
     return PayLine(time, pay, parts, fringe)
+
+
+def cancelled_line(terms: PayTerms, line: PayLine, rate: Rate, fund: Fund) -> PayLine | None:
+    """What a line would still be paid if it were called off on short notice, as call-back time; None for nothing.
+
+    Example: 3 h at $40.00 x 1.5 of a line of 4 h: $180.00.
+    """
+    owed = terms.cancellation
+    if owed is None:
+        return None
+    minutes = owed.minutes(line.paid_minutes)
+    plain = terms if owed.at == "multiplier" else terms.model_copy(update={"multiplier": Decimal(1)})
+    return priced(plain, rate, PaidTime(0, minutes, 0, 0, 0), fund)
 
 
 def pay_line(

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field, field_validator
 
+from otplan.pay.cancellation import Cancellation
 from otplan.pay.premiums import FORM, MINUTES, CompTime, Holidays, NightDifferential, Rounding
 from otplan.pay.work_period import WorkPeriod
 from otplan.quantities.money import exact
@@ -89,6 +90,9 @@ class PayTerms(BaseModel):
     work_period: WorkPeriod | None = None
     """The period over which the Fair Labor Standards Act counts hours; left out: its column is not computed."""
 
+    cancellation: Cancellation | None = None
+    """What is owed for work that is called off on short notice; left out: nothing."""
+
     codes: Codes = Codes()
     """The payroll's codes."""
 
@@ -114,9 +118,10 @@ class PayTerms(BaseModel):
             else ""
         )
         whole = f", in units of {self.rounding.minutes} min ({self.rounding.to})" if self.rounding else ""
-        more = [each.state() for each in (self.holidays, self.night_differential, self.comp_time) if each is not None]
+        parts = (self.holidays, self.night_differential, self.comp_time, self.cancellation, self.work_period)
+        more = [each.state() for each in parts if each is not None]
         pays = f"A patrol or detail is paid at {self.multiplier} times the hourly rate{whole}{least}."
-        return " ".join([pays, *more, *([self.work_period.state()] if self.work_period else [])])
+        return " ".join([pays, *more])
 
     @property
     def exact_multiplier(self) -> Fraction:
