@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from otplan.budget.lines import lines
 from otplan.pay.line import MINUTES_PER_HOUR
-from otplan.pay.paid_time import earning, paid_time
+from otplan.pay.paid_time import earning
 from otplan.quantities.money import RATE_UNITS_PER_CENT, Cents, half_up
 from otplan.scenario.department import DAY
 
@@ -44,9 +44,9 @@ class Earned:
 class PeriodHours:
     """One officer in one work period, ``begins`` to ``ends`` (department days, both included).
 
-    ``complete``: the horizon reaches its end; otherwise the figures are those so far. ``worked``: elapsed minutes of
-    tours, training, court, overtime and the plan; leave and secondary work are not in it. ``statutory``: half the
-    regular rate for each hour beyond the threshold, exact cents.
+    ``complete``: the horizon reaches its end; otherwise the figures are those through the horizon's last day.
+    ``worked``: elapsed minutes of tours, training, court, overtime and the plan; leave and secondary work are not in
+    it. ``statutory``: half the regular rate for each hour beyond the threshold, exact cents.
     """
 
     officer: Officer
@@ -97,7 +97,7 @@ def period_hours(audited: Audited) -> tuple[PeriodHours, ...]:
             continue
         begins = period.begins(scenario.start)
         while begins <= last:
-            within = scenario.department.span(begins, period.days)
+            within = scenario.department.span(begins, min(period.days, (last - begins).days + 1))
             earned = list(_earned(audited, officer, spans, within))
             ends = begins + (period.days - 1) * DAY
             found.append(
@@ -117,7 +117,7 @@ def period_hours(audited: Audited) -> tuple[PeriodHours, ...]:
 
 
 def _earned(audited: Audited, officer: Officer, spans: list[Interval], within: Interval) -> Iterator[Earned]:
-    """What each piece of an officer's work brings to a period; one over its edge is split by elapsed time."""
+    """What each piece of an officer's work brings to a period; one over its edge is split there, minute by minute."""
     terms = audited.agreement.pay.of(officer)
     duties = audited.scenario.duty_of[officer.officer_id]
     for duty in duties:
@@ -138,38 +138,59 @@ def _hourly(audited: Audited, officer: Officer, span: Interval) -> Fraction:
 
 def _regular(audited: Audited, terms: PayTerms, officer: Officer, duty: Duty, within: Interval) -> Earned:
     """Regular duty: straight pay, and the night differential, which raises the regular rate."""
-    part = duty.interval.common(within)
-    minutes = part.minutes if part else 0
+    minutes = duty.interval.shared(within)
     rate = _hourly(audited, officer, duty.interval)
-    straight = rate * minutes
-    night = terms.night_differential
-    if night and part:
-        nights = night.nights(audited.scenario.department, duty.interval)
-        at_night = sum(each.shared(part) for each in earning(night.by, nights, duty.interval, duty.interval))
-        straight += night.an_hour(rate * RATE_UNITS_PER_CENT) / RATE_UNITS_PER_CENT * at_night
+    nights = _nights(audited, terms, duty.interval, within)
+    straight = rate * minutes + _differential(terms, rate) * _minutes(nights)
     return Earned(minutes, straight / MINUTES_PER_HOUR, Fraction(0))
 
 
 def _overtime(audited: Audited, terms: PayTerms, officer: Officer, span: Interval, within: Interval) -> Earned:
     """Overtime: straight pay and differential for time worked; what the multipliers add is premium."""
     minutes = span.shared(within)
-    # As if it were no call-back: what the minimum adds is for no time worked.
-    time = paid_time(
-        terms.model_copy(update={"call_back_minimum_hours": 0, "rounding": None}), audited.scenario.department, span, ()
-    )
-    share = Fraction(minutes, span.minutes)
     rate = _hourly(audited, officer, span)
+    nights = _nights(audited, terms, span, within)
+    holidays = _holidays(audited, terms, span, within)
+    both = sum(one.shared(other) for one in nights for other in holidays)
+    differential = _differential(terms, rate)
+    multiplied = differential if terms.night_differential and terms.night_differential.multiplied else Fraction(0)
     multiplier = terms.exact_multiplier
     holiday = Fraction(terms.holidays.multiplier) if terms.holidays else multiplier
-    straight, premium = rate * time.minutes, rate * (multiplier - 1) * time.minutes
-    more = rate * (holiday - multiplier) * time.holiday
+    straight = rate * minutes + differential * _minutes(nights)
+    premium = (multiplier - 1) * (rate * minutes + multiplied * _minutes(nights))
+    more = (holiday - multiplier) * (rate * _minutes(holidays) + multiplied * both)
     if holiday >= CREDITABLE:
         premium += more
     else:
         straight += more
-    if terms.night_differential:
-        night = terms.night_differential.an_hour(rate * RATE_UNITS_PER_CENT) / RATE_UNITS_PER_CENT
-        straight += night * time.night
-        if terms.night_differential.multiplied:
-            premium += night * ((multiplier - 1) * (time.night - time.both) + (holiday - 1) * time.both)
-    return Earned(minutes, straight * share / MINUTES_PER_HOUR, premium * share / MINUTES_PER_HOUR)
+    return Earned(minutes, straight / MINUTES_PER_HOUR, premium / MINUTES_PER_HOUR)
+
+
+def _nights(audited: Audited, terms: PayTerms, span: Interval, within: Interval) -> list[Interval]:
+    """The part of a span within a period that earns the night differential."""
+    night = terms.night_differential
+    if night is None:
+        return []
+    return _parts(earning(night.by, night.nights(audited.scenario.department, span), span, span), within)
+
+
+def _holidays(audited: Audited, terms: PayTerms, span: Interval, within: Interval) -> list[Interval]:
+    """The part of a span within a period that earns the holiday multiplier."""
+    holiday = terms.holidays
+    if holiday is None:
+        return []
+    return _parts(earning(holiday.by, holiday.met(audited.scenario.department, span), span, span), within)
+
+
+def _parts(earned: list[Interval], within: Interval) -> list[Interval]:
+    return [part for each in earned if (part := each.common(within)) is not None]
+
+
+def _minutes(parts: list[Interval]) -> int:
+    return sum(part.minutes for part in parts)
+
+
+def _differential(terms: PayTerms, rate: Fraction) -> Fraction:
+    """Cents an hour that a night adds."""
+    night = terms.night_differential
+    return night.an_hour(rate * RATE_UNITS_PER_CENT) / RATE_UNITS_PER_CENT if night else Fraction(0)
