@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 from typing import TYPE_CHECKING
 
 from otplan.quantities.money import Cents
@@ -55,7 +56,7 @@ def fund_figures(audited: Audited) -> tuple[FundFigures, ...]:
     """Every fund of the scenario, in its order.
 
     Example: $1,900.00 available, $700.00 planned in 7 days, and a year to go: $1,200.00 are left, 12 days at $100.00 a
-    day, so it runs out on the twelfth day after the horizon.
+    day, so it runs out on the twelfth day after the horizon; $1,250.00 would last into the thirteenth.
     """
     scenario = audited.scenario
     after = scenario.start + scenario.days * DAY
@@ -65,7 +66,7 @@ def fund_figures(audited: Audited) -> tuple[FundFigures, ...]:
         last = fund.last_day(scenario.department, scenario.start)
         days_left = max(0, (last - after).days + 1)
         daily = Fraction(planned, scenario.days)
-        lasts = int((fund.available - planned) / daily) if planned else days_left
-        run_out = after + (lasts - 1) * DAY if lasts < days_left else None
+        lasts = (fund.available - planned) / daily if planned else Fraction(days_left)
+        run_out = after + (ceil(lasts) - 1) * DAY if lasts < days_left else None
         found.append(FundFigures(fund, Cents(planned), last, days_left, daily * WEEK, run_out))
     return tuple(found)

@@ -1,0 +1,112 @@
+"""What is left in a fund, and how long it lasts at a plan's pace: by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from otplan.budget.funds import fund_figures
+from otplan.plan.plan import Totals
+from otplan.quantities.money import Cents
+from tests.exports import worlds
+
+if TYPE_CHECKING:
+    from otplan.budget.funds import FundFigures
+    from otplan.scenario.fund import Fund
+
+AFTER = date(2026, 11, 2)
+"""The first day after a week from Monday, 26 October."""
+
+
+def of(fund: Fund, planned: int, days: int = 7, fiscal_year: tuple[int, int] = (1, 1)) -> FundFigures:
+    """The figures of one fund of which a plan spends some cents."""
+    facts = replace(worlds.scenario(), funds=(fund,), days=days)
+    facts = replace(facts, department=replace(facts.department, fiscal_year=fiscal_year))
+    audited = worlds.audited(facts=facts)
+    totals = Totals(Cents(planned), {fund.fund_id: planned}, 0, 0, 1, 0)
+    (figures,) = fund_figures(replace(audited, plan=replace(audited.plan, totals=totals)))
+    return figures
+
+
+def fund(available: int, ends: date | None = None) -> Fund:
+    return replace(worlds.fund("F1", "Award"), available=Cents(available), ends=ends)
+
+
+NEXT_YEAR = date(2027, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("left", "ends", "run_out"),
+    [
+        # 100.00 a day: 12 days to Friday the 13th, and into the 13th day where half a day's money more is left.
+        (1200_00, NEXT_YEAR, date(2026, 11, 13)),
+        (1250_00, NEXT_YEAR, date(2026, 11, 14)),
+        (1200_01, NEXT_YEAR, date(2026, 11, 14)),
+        (1199_99, NEXT_YEAR, date(2026, 11, 13)),
+        (50_00, NEXT_YEAR, AFTER),
+        # Nothing left: used up on the last day planned.
+        (0, NEXT_YEAR, date(2026, 11, 1)),
+        # It ends on the day after whose work nothing is left; one day later; with half of that day's money.
+        (1200_00, date(2026, 11, 13), None),
+        (1200_00, date(2026, 11, 14), date(2026, 11, 13)),
+        (1250_00, date(2026, 11, 14), date(2026, 11, 14)),
+    ],
+)
+def test_the_day_on_which_a_fund_runs_out(left: int, ends: date, run_out: date | None) -> None:
+    figures = of(fund(left + 700_00, ends), 700_00)
+    assert (figures.left, figures.run_out, figures.last_day) == (left, run_out, ends)
+    assert figures.weekly == 700_00
+    assert figures.weeks == Fraction(left, 700_00)
+    assert figures.share == Fraction(700_00, left + 700_00)
+
+
+def test_nothing_planned_lasts() -> None:
+    figures = of(fund(1900_00, NEXT_YEAR), 0)
+    # 2 November 2026 through 1 November 2027.
+    assert (figures.left, figures.weeks, figures.run_out, figures.days_left) == (1900_00, None, None, 365)
+    assert (figures.weekly, figures.share) == (Fraction(0), Fraction(0))
+
+
+def test_a_fund_without_money_has_no_share() -> None:
+    figures = of(fund(0, NEXT_YEAR), 0)
+    assert (figures.share, figures.left, figures.run_out) == (None, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("ends", "days_left"),
+    [(date(2026, 10, 28), 0), (date(2026, 11, 1), 0), (date(2026, 11, 2), 1), (date(2026, 10, 1), 0)],
+)
+def test_a_fund_that_ends_within_the_horizon_does_not_run_out(ends: date, days_left: int) -> None:
+    figures = of(fund(1000_00, ends), 300_00)
+    assert (figures.days_left, figures.run_out, figures.left) == (days_left, None, 700_00)
+
+
+@pytest.mark.parametrize(
+    ("fiscal_year", "last", "days_left"),
+    # November 2-30 and December; then to 30 June: 29 + 31 + 31 + 28 + 31 + 30 + 31 + 30.
+    [((1, 1), date(2026, 12, 31), 60), ((7, 1), date(2027, 6, 30), 241), ((10, 28), date(2026, 10, 27), 0)],
+)
+def test_a_fund_without_end_ends_with_the_fiscal_year(fiscal_year: tuple[int, int], last: date, days_left: int) -> None:
+    figures = of(fund(1000_00), 0, fiscal_year=fiscal_year)
+    assert (figures.last_day, figures.days_left) == (last, days_left)
+
+
+def test_a_plan_of_all_that_a_paced_fund_may_spend_lasts_to_its_end() -> None:
+    # 26 October through 31 December are 67 days: 6,700.00 are 700.00 a week, and 6,000.00 the 60 days after it.
+    paced = replace(fund(6700_00), weekly_cap="paced")
+    assert replace(worlds.scenario(), funds=(paced,)).week_caps(paced) == (700_00,)
+    assert of(paced, 700_00).run_out is None
+    # A cent more each week is 67 days' money in less than 67 days.
+    assert of(paced, 700_01).run_out == date(2026, 12, 31)
+
+
+def test_the_pace_is_of_a_week_whatever_the_horizon() -> None:
+    # 14 days to 8 November, 1,000.00: 500.00 a week; 750.00 left are 10 1/2 days from the 9th, into the 19th.
+    figures = of(fund(1750_00, NEXT_YEAR), 1000_00, days=14)
+    assert (figures.weekly, figures.weeks, figures.run_out) == (Fraction(500_00), Fraction(3, 2), date(2026, 11, 19))
+    # Three days: 300.00 are 700.00 a week.
+    assert of(fund(1000_00, NEXT_YEAR), 300_00, days=3).weekly == 700_00
