@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from otplan.audit.audited import Audited
@@ -132,6 +132,7 @@ def details(draw: st.DrawFn) -> tuple[DetailCrew, ...]:
     return tuple(found)
 
 
+@settings(deadline=None)
 @given(st.lists(patrols(), min_size=1, max_size=6), details())
 def test_every_group_adds_up(held: list[Patrol], jobs: tuple[DetailCrew, ...]) -> None:
     every: list[Assigned] = [*held, *jobs]
