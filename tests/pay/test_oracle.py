@@ -10,7 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from otplan.audit.amounts import amount_findings
-from otplan.quantities.money import Cents
+from otplan.quantities.money import Cents, Rate
 from tests.pay.compared import lines_compared, periods_compared
 from tests.pay.oracle import units, whole
 from tests.pay.random_weeks import OFFICERS, week
@@ -63,6 +63,15 @@ def test_a_cent_more_or_less_is_told() -> None:
     higher = replace(one.scenario, officers=tuple(replace(each, raises=()) for each in one.scenario.officers))
     assert lines_compared(replace(one, scenario=higher), "0")[0].differences
     assert lines.differences == []
+
+
+def test_officers_of_one_rate_under_two_agreements() -> None:
+    for number in range(4):
+        one = week(number)
+        alike = tuple(replace(each, hourly_rate=Rate(400_000), raises=()) for each in one.scenario.officers)
+        words = tuple(replace(each, rates=((None, "40"),)) for each in one.officers)
+        same = replace(one, scenario=replace(one.scenario, officers=alike), officers=words)
+        assert lines_compared(same, str(number))[0].differences == []
 
 
 def test_the_oracle_by_hand() -> None:
