@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "hotspots": "Rank hot spots and their hours from a file of incidents.",
     "init": "Make a first scenario folder that plans at once, or copy one to or from a workbook.",
     "plan": "Plan a scenario folder and write the plan, calendars and costs.",
+    "projection": "Tell how long each fund lasts at the pace of a plan.",
     "schema": "Write schemas of the files, for editors and other programs.",
     "verify": "Check a plan against its scenario, rule by rule and cent by cent.",
 }
