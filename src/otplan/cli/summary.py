@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from otplan.agreement.goals.covered_risk import CoveredRisk
+from otplan.budget.funds import fund_figures
 from otplan.cli import claims, console
 from otplan.cli.details_text import out_of_turn, why_short
+from otplan.cli.projection_text import left_text
 from otplan.notes.waivers import waivers
 from otplan.plan.finding import hours_text
 from otplan.plan.roster import Roster
@@ -103,6 +105,7 @@ def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
     yield f"Cost: {dollars(totals.cost)}."
     funds = (_fund(scenario, fund, totals.by_fund[fund.fund_id]) for fund in scenario.funds)
     yield f"Funds: {'; '.join(funds)}."
+    yield from (f"  {left_text(each)}." for each in fund_figures(written.audited))
     yield from _worth(written)
     stops = {stage.stopped_by for stage in plan.stages}
     if "interrupt" in stops:
