@@ -23,7 +23,7 @@ YEAR_ENDS = date(2026, 12, 31)
 
 
 def facts(*raises: tuple[date, int], fiscal_year: tuple[int, int] = (1, 1), **fund: Any) -> Scenario:
-    """The world of the exports, its first fund without fringe and otherwise as ``fund`` says, with raises of O1."""
+    """The world of the exports, its first fund without fringe but as ``fund`` says, with raises of O1."""
     held = worlds.scenario()
     one, *others = held.officers
     first, *funds = held.funds
@@ -31,7 +31,7 @@ def facts(*raises: tuple[date, int], fiscal_year: tuple[int, int] = (1, 1), **fu
         held,
         department=replace(held.department, fiscal_year=fiscal_year),
         officers=(replace(one, raises=tuple((day, Rate(rate)) for day, rate in raises)), *others),
-        funds=(replace(first, fringe=(), **fund), *funds),
+        funds=(replace(first, **{"fringe": (), **fund}), *funds),
     )
 
 
@@ -163,6 +163,18 @@ def test_holidays_of_the_plan_and_of_the_days_to_come() -> None:
     assert [case.by_end for case in found.cases.values()] == [16_160_00, 16_845_71, 16_914_29]
 
 
+def test_high_on_a_holiday_is_all_the_paid_time_and_its_night() -> None:
+    # At least 6 h are paid, and from 18:00 $1.00 an hour times the multiplier: 6 x 60 + 6 x 1.50 = 369 an evening.
+    # Double on 11 November: 6 x 80 + 6 x 2.00 = 492. 7 x 369 + 59 x 369 + 492 = 24,846; base 67 x 369 = 24,723.
+    night = {"start": "18:00", "end": "06:00", "dollars": "1.00", "by": "start", "multiplied": True}
+    pay = {
+        "night_differential": night,
+        "holidays": {"dates": [date(2026, 11, 11)], "multiplier": "2", "by": "hours"},
+    }
+    found = first(plan(evenings(*[369] * 7), facts(), call_back_minimum_hours=6, **pay))
+    assert [found.cases["base"].by_end, found.cases["high"].by_end] == [24_723_00, 24_846_00]
+
+
 @pytest.mark.parametrize(
     ("cap", "high"),
     [
@@ -200,6 +212,21 @@ def test_a_fund_that_begins_after_the_horizon_pays_nothing_before() -> None:
     assert cents(first(held)) == [(0, 0, None), (0, 0, None), (5_700_00, 5_700_00, None)]
     assert first(held, 1).cases["high"].by_end == 400_00
     assert first(held, 1).through == date(2026, 11, 8)
+
+
+def test_a_fund_that_begins_beyond_the_look_ahead() -> None:
+    # From 1 December; one week ahead is through 8 November.
+    held = first(plan([], facts(starts=date(2026, 12, 1), weekly_cap=Cents(700_00))), 1)
+    assert cents(held) == [(0, 0, None)] * 3
+    assert held.through == date(2026, 11, 8)
+
+
+def test_a_paced_fund_that_begins_after_the_horizon_or_ends_within_it() -> None:
+    # 10,000 over the 57 days from 5 November: all of it, and all of it paid. With none left to spend it, none of it.
+    held = facts(starts=date(2026, 11, 5), weekly_cap="paced")
+    assert cents(first(plan([], held)))[2] == (10_000_00, 10_000_00, None)
+    held = facts(ends=date(2026, 10, 28), weekly_cap="paced")
+    assert cents(first(plan(evenings(240, 240, 240), held))) == [(720_00, 720_00, None)] * 3
 
 
 def test_fringe_is_rounded_line_by_line() -> None:
