@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from tests.at_random import details, duty, means, money, orders, people, places, terms, week, wishes
+from tests.at_random import details, duty, means, money, orders, pay, people, places, terms, week, wishes
 from tests.at_random.world import Size
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ TOPICS: tuple[Callable[[World], None], ...] = (
     places.risk,
     means.fleet,
     money.funds,
+    pay.premiums,
+    pay.comp,
+    pay.books,
     details.details,
     terms.goals,
     duty.duty,

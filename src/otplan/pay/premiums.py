@@ -136,7 +136,7 @@ class Rounding(BaseModel):
     model_config = FORM
 
     minutes: Literal[5, 6, 10, 15, 30]
-    """The unit."""
+    """The unit in minutes: 5, 6, 10, 15 or 30."""
 
     to: Literal["nearest", "up"]
     """"nearest": half a unit and more counts as one. "up": every unit begun counts."""
