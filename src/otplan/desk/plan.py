@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from otplan.agreement.agreement import Agreement
+    from otplan.plan.plan import Plan
+    from otplan.scenario.scenario import Scenario
     from otplan.solver.limits import Limits
 
 
@@ -69,14 +72,20 @@ def plan(
     stamped = replace(outcome.plan, revision=request.revision)
     if request.made_at is not None:
         stamped = replace(stamped, made_at=request.made_at)
-    audited = audit(scenario, agreement, stamped)
-    if not isinstance(audited, Audited):
-        raise UnsoundPlan("\n".join(f"{finding.rule}: {finding.sentence}" for finding in audited))
+    audited = sound(scenario, agreement, stamped)
     files = _files(audited)
     seconds = time.monotonic() - began
     files["run.json"] = _run_file(seconds, outcome.worth, stopped_by_clock=outcome.stopped_by_clock)
     write_whole(request.out, files)
     return PlanWritten(audited, tuple(sorted(files)), seconds, outcome.stopped_by_clock, outcome.worth)
+
+
+def sound(scenario: Scenario, agreement: Agreement, made: Plan) -> Audited:
+    """The solver's own plan as audited. Raises ``UnsoundPlan``."""
+    audited = audit(scenario, agreement, made)
+    if not isinstance(audited, Audited):
+        raise UnsoundPlan("\n".join(f"{finding.rule}: {finding.sentence}" for finding in audited))
+    return audited
 
 
 def _files(audited: Audited) -> dict[str, bytes]:

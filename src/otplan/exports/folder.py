@@ -25,6 +25,9 @@ OURS = {
     "calendars",
 }
 """What a folder of otplan's holds. One with anything else in it is not replaced."""
+LADDER_MARK = "ladder.csv"
+LADDER = {LADDER_MARK, "ladder.xlsx", "ladder.svg", "plans"}
+"""The same of a folder that holds a ladder of plans."""
 
 
 def _beside(out: Path, what: str) -> Path:
@@ -68,8 +71,12 @@ def heal(out: Path) -> None:
         shutil.rmtree(new)
 
 
-def ready_for_output(out: Path, scenario: Path) -> None:
-    """Heal, then refuse a target that is not a folder of otplan's to replace. Raises ``BadInput``."""
+def ready_for_output(out: Path, scenario: Path, *, ladder: bool = False) -> None:
+    """Heal, then refuse a target that is not a folder of otplan's to replace. Raises ``BadInput``.
+
+    A folder that holds a plan is not replaced by a ladder of plans, nor the other way round.
+    """
+    mark, ours = (LADDER_MARK, LADDER) if ladder else (MARK, OURS)
 
     def refuse(what: str) -> None:
         raise BadInput([Fault(Record(str(out)), "", what, "Choose an empty or new folder for --out.")])
@@ -86,8 +93,9 @@ def ready_for_output(out: Path, scenario: Path) -> None:
         refuse(f"cannot be used: {error.strerror or error}")
         return
     strange = [each for each in (out / "calendars").glob("*") if each.suffix != ".ics"]
-    if held and (MARK not in held or held - OURS or strange):
-        refuse("this folder holds other files than a plan's")
+    strange += [each for each in (out / "plans").glob("*") if each.suffix != ".json"]
+    if held and (mark not in held or held - ours or strange):
+        refuse(f"this folder holds other files than a {'ladder' if ladder else 'plan'}'s")
 
 
 def write_whole(out: Path, files: Mapping[str, bytes]) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import tzinfo
 
 
@@ -35,6 +36,13 @@ class RepeatedTime(ValueError):
         self.second = second
 
 
+class _Packaged(ZoneInfo):
+    """A zone of the tzdata package. Read from a stream it could not go to another process; its name can."""
+
+    def __reduce__(self) -> tuple[Callable[[str], ZoneInfo], tuple[str]]:
+        return load_zone, (self.key,)
+
+
 @lru_cache(maxsize=8)
 def load_zone(key: str) -> ZoneInfo:
     """A zone by its IANA name, such as ``America/New_York``. Raises ``UnknownZone``."""
@@ -44,7 +52,7 @@ def load_zone(key: str) -> ZoneInfo:
     place = resources.files("tzdata.zoneinfo").joinpath(*parts)
     try:
         with place.open("rb") as data:
-            return ZoneInfo.from_file(data, key=key)
+            return _Packaged.from_file(data, key=key)
     except (OSError, ValueError):
         raise UnknownZone(key) from None
 
