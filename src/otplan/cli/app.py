@@ -34,6 +34,7 @@ COMMANDS: dict[str, str] = {
     "projection": "Tell how long each fund lasts at the pace of a plan.",
     "schema": "Write schemas of the files, for editors and other programs.",
     "verify": "Check a plan against its scenario, rule by rule and cent by cent.",
+    "whatif": "Plan with more money and with less, or one thing otherwise, and show what each step gains.",
 }
 """Short help stands here so that --help and completion import no command."""
 

@@ -1,0 +1,104 @@
+"""A ladder of plans as a table that a budget meeting reads, with what must be said beside it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from otplan.cli import console
+from otplan.exports.ladder_table import hours, points
+from otplan.quantities.money import dollars
+from otplan.scenario.place import SPOT_UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from otplan.budget.ladder import Ladder, Rung, Standing, Step
+    from otplan.desk.whatif import RungMade, WhatIfDone
+
+HEADS = (
+    *("", "available", "in reach", "planned", "covered", "at most", "floors met", "short", "must short"),
+    *("gain, points", "$ a point"),
+)
+WHY = {"": "", "impossible": "no plan exists", "ran out": "no plan within the limits"}
+
+
+def progress(made: RungMade) -> str:
+    """One line for a rung that is done."""
+    got = made.rung.reached
+    if got is None:
+        return f"{made.rung.name}: {WHY[made.rung.why]}, {made.seconds:.0f} s"
+    share = f"{got.value / got.attainable:.1%}" if got.attainable else "nothing"
+    near = "no bound" if not got.bound else f"within {console.percent((got.bound - got.value) / got.bound)}"
+    clock = ", stopped by the clock" if made.stopped_by_clock else ""
+    return f"{made.rung.name}: {dollars(got.planned)}, {share} covered, {near}, {made.seconds:.0f} s{clock}"
+
+
+def lines(done: WhatIfDone) -> Iterator[str]:
+    """The table, then what it means."""
+    ladder = done.ladder
+    standings = ladder.standings()
+    yield f"{ladder.name}: {ladder.days} days from {ladder.start:%a %d %b %Y}, {len(ladder.rungs)} plans side by side."
+    pairs = zip(ladder.rungs, standings, strict=True)
+    yield from _aligned([HEADS, *(tuple(_cells(rung, each, ladder.point)) for rung, each in pairs)])
+    yield "Covered, at most and gain: per cent of what full crews everywhere would cover. The best plan lies between"
+    yield "covered and at most; what a step gains lies between the two figures, and so does its price."
+    yield from _notes(ladder, [each for each in standings if each is not None])
+    late = [each.rung.name for each in done.made if each.stopped_by_clock]
+    if late:
+        yield f"Stopped by the clock: {', '.join(late)}. A repeat may differ; a larger --time-limit avoids this."
+    if done.unfinished:
+        yield f"Ctrl-C: not finished and left out: {', '.join(done.unfinished)}."
+
+
+def _notes(ladder: Ladder, standings: list[Standing]) -> Iterator[str]:
+    raised = [each for each in standings if each.low_of != each.rung.name]
+    if raised:
+        told = "; ".join(f"{each.rung.name} by the plan of {each.low_of}" for each in raised)
+        yield f"A larger budget allows every plan of a smaller one, so covered is taken over: {told}."
+    lowered = [each for each in standings if each.high_of != each.rung.name]
+    if lowered:
+        told = "; ".join(f"{each.rung.name} by the bound of {each.high_of}" for each in lowered)
+        yield f"What no larger budget can cover, a smaller one cannot, so at most is taken over: {told}."
+    first = [each for each in standings if each.rung.percent is not None and each.step and not each.step.nested]
+    if first:
+        told = ", ".join(each.rung.name for each in first)
+        yield f"More of what comes before covered risk is met than a step below: {told}. That money may cover less."
+    if ladder.point and any(rung.percent is None for rung in ladder.rungs):
+        yield "A change is compared with 100 %, the folder as it is."
+
+
+def _cells(rung: Rung, standing: Standing | None, point: Fraction) -> Iterator[str]:
+    yield from (rung.name, dollars(rung.available), dollars(rung.in_reach))
+    got = rung.reached
+    if got is None or standing is None:
+        yield WHY[rung.why]
+        return
+    yield dollars(got.planned)
+    yield f"{points(standing.low, point, up=False)} %" if point else "-"
+    yield f"{points(standing.high, point, up=True)} %" if point else "-"
+    yield f"{got.floors_met} of {got.floors}"
+    yield f"{hours(Fraction(got.floor_units, SPOT_UNITS))} h" if got.floor_units else "-"
+    yield f"{hours(Fraction(got.must_minutes))} h" if got.must_minutes else "-"
+    if standing.step is not None and point:
+        yield f"{points(standing.step.low, point, up=False)} to {points(standing.step.high, point, up=True)}"
+        yield _price(standing.step, point)
+
+
+def _price(step: Step, point: Fraction) -> str:
+    """Whole dollars a point, rounded outward."""
+    ends = step.dollars(point)
+    if ends is None:
+        return "-"
+    low, high = ends
+    return f"{low // 100:,} or more" if high is None else f"{low // 100:,} to {-(-high // 100):,}"
+
+
+def _aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
+    """Rows of equal columns: the first to the left, the others to the right; a short row ends early."""
+    full = [row for row in rows if len(row) > len(HEADS) - 3] or rows
+    widths = [max((len(row[at]) for row in full if at < len(row)), default=0) for at in range(len(HEADS))]
+    widths[0] = max(len(row[0]) for row in rows)
+    for row in rows:
+        cells = [row[0].ljust(widths[0]), *(cell.rjust(widths[at]) for at, cell in enumerate(row) if at)]
+        yield "  ".join(cells).rstrip()

@@ -1,0 +1,165 @@
+"""ladder.xlsx: the ladder as one sheet with live differences and a chart of dollars against covered risk."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from otplan.budget.ladder import PERCENT
+from otplan.exports.ladder_table import MINUTES_PER_HOUR, NO_PLAN
+from otplan.scenario.place import SPOT_UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from otplan.budget.ladder import Ladder, Rung, Standing, Step
+
+_CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""No real date: the same ladder gives the same bytes."""
+SHEET = "Ladder"
+HEADER, FIRST = 3, 4
+"""Rows, from 0, of the header and of the first rung; what is attainable stands above."""
+ATTAINABLE = "$B$2"
+WHOLE, MONEY, SHARE, POINTS, HOURS, TEXT = "#,##0", "$#,##0.00", "0.00%", "0.00", "0.00", "@"
+COLUMNS = (
+    ("Rung", 26, TEXT),
+    ("Plan", 12, TEXT),
+    ("Available", 14, MONEY),
+    ("In reach in these days", 14, MONEY),
+    ("Planned", 14, MONEY),
+    ("Patrols", 9, WHOLE),
+    ("Covered, risk units", 20, WHOLE),
+    ("At most, risk units", 20, WHOLE),
+    ("Covered", 10, SHARE),
+    ("At most", 10, SHARE),
+    ("Floors", 8, WHOLE),
+    ("Floors met", 8, WHOLE),
+    ("Crew-hours short of floors", 12, HOURS),
+    ("Must details short", 10, WHOLE),
+    ("Officer-hours short on must details", 12, HOURS),
+    ("Step from", 12, TEXT),
+    ("Money more", 14, MONEY),
+    ("Gain in points, from", 10, POINTS),
+    ("Gain in points, to", 10, POINTS),
+    ("Dollars a point, from", 13, MONEY),
+    ("Dollars a point, to", 13, MONEY),
+    ("Covered by the plan of", 14, TEXT),
+    ("At most by the bound of", 14, TEXT),
+)
+IN_REACH, COVERED, AT_MOST = 3, 8, 9
+
+Cell = str | int | Fraction | tuple[str, Fraction | None] | None
+"""Text, a number, or a formula with its value, where None is shown as nothing."""
+
+
+def ladder_workbook(ladder: Ladder) -> bytes:
+    """The bytes of the workbook; the same ladder gives the same bytes. Names stay text whatever they look like."""
+    from xlsxwriter import Workbook  # noqa: PLC0415  loaded by those who write a workbook
+
+    out = BytesIO()
+    book = Workbook(out, {"in_memory": True})
+    book.set_properties({"created": _CREATED, "title": f"{ladder.name}: a ladder of budgets"})
+    sheet = book.add_worksheet(SHEET)
+    looks = {form: book.add_format({"num_format": form}) for form in sorted({form for _, _, form in COLUMNS})}
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    title = f"{ladder.name}, {ladder.days} days from {ladder.start.isoformat()}: what more or less money would do"
+    sheet.write_string(0, 0, title, book.add_format({"bold": True}))
+    sheet.write_string(1, 0, "Attainable, risk units")
+    sheet.write_number(1, 1, float(ladder.point * PERCENT), looks[WHOLE])
+    for column, (name, width, _) in enumerate(COLUMNS):
+        sheet.set_column(column, column, width)
+        sheet.write_string(HEADER, column, name, bold)
+    row_of = {rung.name: FIRST + number for number, rung in enumerate(ladder.rungs)}
+    for rung, standing in zip(ladder.rungs, ladder.standings(), strict=True):
+        _write(sheet, row_of[rung.name], list(_cells(rung, standing, row_of, ladder.point)), looks)
+    sheet.freeze_panes(FIRST, 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEADER)
+    sheet.set_footer("&CPage &P of &N")
+    budgets = sum(rung.percent is not None for rung in ladder.rungs)
+    _chart(book, sheet, FIRST, FIRST + budgets - 1, FIRST + len(ladder.rungs) + 1)
+    book.close()
+    return out.getvalue()
+
+
+def _cells(rung: Rung, standing: Standing | None, row_of: dict[str, int], point: Fraction) -> Iterator[Cell]:
+    """A row, in the order of ``COLUMNS``; dollars are cents over 100."""
+    got = rung.reached
+    yield from (rung.name, NO_PLAN[rung.why], _dollars(rung.available), _dollars(rung.in_reach))
+    if got is None or standing is None:
+        return
+    row = row_of[rung.name] + 1
+    yield from (_dollars(got.planned), got.patrols, standing.low, standing.high)
+    for column, units in (("G", standing.low), ("H", standing.high)):
+        share = Fraction(units) / (point * PERCENT) if point else None
+        yield f'=IF({ATTAINABLE}=0,"",{column}{row}/{ATTAINABLE})', share
+    yield from (got.floors, got.floors_met, Fraction(got.floor_units, SPOT_UNITS * MINUTES_PER_HOUR))
+    yield from (got.must_short, Fraction(got.must_minutes, MINUTES_PER_HOUR))
+    if standing.step is None or not point:
+        yield from (None,) * 6
+    else:
+        yield from _step(standing.step, row, row_of[standing.step.before] + 1, point)
+    yield from (standing.low_of, standing.high_of)
+
+
+def _step(step: Step, row: int, before: int, point: Fraction) -> Iterator[Cell]:
+    """The differences, live. A budget that allows all that the one before does cannot lose: then no less than 0."""
+    yield step.before
+    yield f"=D{row}-D{before}", _dollars(step.money)
+    low = f"100*(I{row}-J{before})"
+    yield f"=MAX(0,{low})" if step.nested else f"={low}", step.low / point
+    yield f"=100*(J{row}-I{before})", step.high / point
+    for column, gain in (("S", step.high), ("R", step.low)):
+        value = Fraction(step.money, PERCENT) * point / gain if step.money > 0 and gain > 0 else None
+        yield f'=IF(AND(Q{row}>0,{column}{row}>0),Q{row}/{column}{row},"")', value
+
+
+def _dollars(cents: int) -> Fraction:
+    return Fraction(cents, PERCENT)
+
+
+def _write(sheet: Worksheet, row: int, cells: Sequence[Cell], looks: dict[str, Format]) -> None:
+    """Each cell as what it is. A spreadsheet's numbers are floats: two decimals of dollars survive in them."""
+    for column, cell in enumerate(cells):
+        look = looks[COLUMNS[column][2]]
+        match cell:
+            case None:
+                pass
+            case str():
+                sheet.write_string(row, column, cell, look)
+            case (formula, value):
+                sheet.write_formula(row, column, formula, look, "" if value is None else float(value))
+            case _:
+                sheet.write_number(row, column, float(cell), look)
+
+
+def _chart(book: Workbook, sheet: Worksheet, first: int, last: int, below: int) -> None:
+    """Dollars in reach against the share covered: what the plans cover, and the most that any plan could."""
+    chart = book.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
+    if chart is None:
+        message = "the library knows no scatter chart"
+        raise AssertionError(message)
+    for column, marker, colour in ((COVERED, "circle", "#1B4F72"), (AT_MOST, "short_dash", "#B9770E")):
+        chart.add_series(
+            {
+                "name": [SHEET, HEADER, column],
+                "categories": [SHEET, first, IN_REACH, last, IN_REACH],
+                "values": [SHEET, first, column, last, column],
+                "marker": {"type": marker, "size": 7, "fill": {"color": colour}, "border": {"color": colour}},
+                "line": {"color": colour, "width": 1.5},
+            }
+        )
+    chart.set_title({"name": "Covered risk by dollars in reach"})
+    chart.set_x_axis({"name": "Dollars in reach in these days", "num_format": "$#,##0"})
+    chart.set_y_axis({"name": "Share of attainable risk", "num_format": "0%", "min": 0})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 900, "height": 380})
+    told = "Lines of the share of risk that plans cover, and of the most that could be covered, by dollars in reach."
+    sheet.insert_chart(below, 0, chart, {"description": told})
