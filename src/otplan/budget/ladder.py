@@ -99,11 +99,12 @@ class Step:
 class Standing:
     """A rung's best covered risk lies in [``low``, ``high``] risk units.
 
-    ``low_of`` and ``high_of``: the rungs whose plan and whose bound say so. ``step`` leads from the budget before, or
-    to a change from the folder as it is.
+    ``low_of`` and ``high_of``: the rungs whose plan and whose bound say so; ``plan``: what that plan reaches, which
+    this rung's money allows too. ``step`` leads from the budget before, or to a change from the folder as it is.
     """
 
     rung: Rung
+    plan: Reached
     low: int
     high: int
     low_of: str
@@ -138,7 +139,8 @@ class Ladder:
         plain = next((held[rung.name] for rung in budgets if rung.percent == PLAIN and rung.name in held), None)
         for rung in self.rungs:
             if rung.percent is None and rung.reached is not None:
-                alone = Standing(rung, rung.reached.value, rung.reached.bound, rung.name, rung.name, None)
+                own = rung.reached
+                alone = Standing(rung, own, own.value, own.bound, rung.name, rung.name, None)
                 held[rung.name] = _changed(plain, alone)
         return tuple(held.get(rung.name) for rung in self.rungs)
 
@@ -208,15 +210,15 @@ def _placed(rung: Rung, own: Reached, budgets: Sequence[Rung]) -> Standing:
     A smaller budget's plan counts if it is no shorter on what comes first; a larger one's bound, if that is of plans
     that may be as short as this one.
     """
-    low, low_of, high, high_of = own.value, rung.name, own.bound, rung.name
+    plan, low_of, high, high_of = own, rung.name, own.bound, rung.name
     here = budgets.index(rung)
     for other in reversed(budgets[:here]):
-        if other.reached and no_shorter(other.reached, own) and other.reached.value > low:
-            low, low_of = other.reached.value, other.name
+        if other.reached and no_shorter(other.reached, own) and other.reached.value > plan.value:
+            plan, low_of = other.reached, other.name
     for other in budgets[here + 1 :]:
         if other.reached and no_shorter(own, other.reached) and other.reached.bound < high:
             high, high_of = other.reached.bound, other.name
-    return Standing(rung, low, high, low_of, high_of, None)
+    return Standing(rung, plan, plan.value, high, low_of, high_of, None)
 
 
 def no_shorter(one: Reached, other: Reached) -> bool:

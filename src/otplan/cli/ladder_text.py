@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from otplan.cli import console
 from otplan.exports.ladder_table import hours, points
+from otplan.plan.gap import gap_of
 from otplan.quantities.money import dollars
 from otplan.scenario.place import SPOT_UNITS
 
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from otplan.desk.whatif import RungMade, WhatIfDone
 
 HEADS = (
-    *("", "available", "in reach", "planned", "covered", "at most", "floors met", "short", "must short"),
+    *("", "available", "in reach", "planned", "covered", "at most", "floors met", "floors short", "must short"),
     *("gain, points", "$ a point"),
 )
+UP_TO_WHY = 4
+"""Cells of a row without a plan."""
 WHY = {"": "", "impossible": "no plan exists", "ran out": "no plan within the limits"}
 
 
@@ -29,7 +32,8 @@ def progress(made: RungMade) -> str:
     if got is None:
         return f"{made.rung.name}: {WHY[made.rung.why]}, {made.seconds:.0f} s"
     share = f"{got.value / got.attainable:.1%}" if got.attainable else "nothing"
-    near = "no bound" if not got.bound else f"within {console.percent((got.bound - got.value) / got.bound)}"
+    gap = gap_of(got.value, got.bound)
+    near = "the most possible" if not gap else f"within {console.percent(gap)} of the best possible"
     clock = ", stopped by the clock" if made.stopped_by_clock else ""
     return f"{made.rung.name}: {dollars(got.planned)}, {share} covered, {near}, {made.seconds:.0f} s{clock}"
 
@@ -55,7 +59,7 @@ def _notes(ladder: Ladder, standings: list[Standing]) -> Iterator[str]:
     raised = [each for each in standings if each.low_of != each.rung.name]
     if raised:
         told = "; ".join(f"{each.rung.name} by the plan of {each.low_of}" for each in raised)
-        yield f"A larger budget allows every plan of a smaller one, so covered is taken over: {told}."
+        yield f"A larger budget allows every plan of a smaller one, so its plan stands there as well: {told}."
     lowered = [each for each in standings if each.high_of != each.rung.name]
     if lowered:
         told = "; ".join(f"{each.rung.name} by the bound of {each.high_of}" for each in lowered)
@@ -63,21 +67,22 @@ def _notes(ladder: Ladder, standings: list[Standing]) -> Iterator[str]:
     first = [each for each in standings if each.rung.percent is not None and each.step and not each.step.nested]
     if first:
         told = ", ".join(each.rung.name for each in first)
-        yield f"More of what comes before covered risk is met than a step below: {told}. That money may cover less."
+        yield f"{told}: other floors, must details or time ordered in are reached than a step below."
+        yield "  These come before covered risk, which may fall."
     if ladder.point and any(rung.percent is None for rung in ladder.rungs):
         yield "A change is compared with 100 %, the folder as it is."
 
 
 def _cells(rung: Rung, standing: Standing | None, point: Fraction) -> Iterator[str]:
     yield from (rung.name, dollars(rung.available), dollars(rung.in_reach))
-    got = rung.reached
-    if got is None or standing is None:
+    if standing is None:
         yield WHY[rung.why]
         return
+    got = standing.plan
     yield dollars(got.planned)
     yield f"{points(standing.low, point, up=False)} %" if point else "-"
     yield f"{points(standing.high, point, up=True)} %" if point else "-"
-    yield f"{got.floors_met} of {got.floors}"
+    yield f"{got.floors_met} of {got.floors}" if got.floors else "-"
     yield f"{hours(Fraction(got.floor_units, SPOT_UNITS))} h" if got.floor_units else "-"
     yield f"{hours(Fraction(got.must_minutes))} h" if got.must_minutes else "-"
     if standing.step is not None and point:
@@ -95,10 +100,16 @@ def _price(step: Step, point: Fraction) -> str:
 
 
 def _aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
-    """Rows of equal columns: the first to the left, the others to the right; a short row ends early."""
-    full = [row for row in rows if len(row) > len(HEADS) - 3] or rows
-    widths = [max((len(row[at]) for row in full if at < len(row)), default=0) for at in range(len(HEADS))]
+    """The header and rows in columns: the first to the left, others to the right; those that say nothing are left out.
+
+    The words of a row without a plan may run on.
+    """
+    told = [row for row in rows[1:] if len(row) > UP_TO_WHY]
+    said = [at for at in range(len(HEADS)) if at < UP_TO_WHY or any(row[at : at + 1] > ("-",) for row in told)]
+    widths = [max(len(row[at]) for row in (rows[0], *told) if at < len(row)) for at in range(len(HEADS))]
     widths[0] = max(len(row[0]) for row in rows)
     for row in rows:
-        cells = [row[0].ljust(widths[0]), *(cell.rjust(widths[at]) for at, cell in enumerate(row) if at)]
-        yield "  ".join(cells).rstrip()
+        cells = [row[at].rjust(widths[at]) for at in said if at and at < len(row)]
+        if len(row) == UP_TO_WHY:
+            cells[-1] = row[-1]
+        yield "  ".join([row[0].ljust(widths[0]), *cells]).rstrip()

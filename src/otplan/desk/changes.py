@@ -162,7 +162,7 @@ def _term(change: Change, agreement: Agreement, faults: Faults) -> Agreement:
     if len(held) != 1:
         titles = " and ".join(f'"{layer.title}"' for layer in held)
         what = f"[{term.name}] stands in {titles}" if held else f"no agreement has [{term.name}]"
-        faults.add(change.record, "", what, "Change it in a copy of the folder.")
+        faults.add(change.record, "", what, f"{'Change' if held else 'Add'} it in a copy of the folder.")
         return agreement
     (layer,) = held
     old = next(rule for rule in layer.rules if isinstance(rule, term))

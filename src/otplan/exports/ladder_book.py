@@ -26,10 +26,12 @@ SHEET = "Ladder"
 HEADER, FIRST = 3, 4
 """Rows, from 0, of the header and of the first rung; what is attainable stands above."""
 ATTAINABLE = "$B$2"
+HIGH = 48
+"""Points for three lines of the header."""
 WHOLE, MONEY, SHARE, POINTS, HOURS, TEXT = "#,##0", "$#,##0.00", "0.00%", "0.00", "0.00", "@"
 COLUMNS = (
     ("Rung", 26, TEXT),
-    ("Plan", 12, TEXT),
+    ("Plan", 22, TEXT),
     ("Available", 14, MONEY),
     ("In reach in these days", 14, MONEY),
     ("Planned", 14, MONEY),
@@ -43,14 +45,14 @@ COLUMNS = (
     ("Crew-hours short of floors", 12, HOURS),
     ("Must details short", 10, WHOLE),
     ("Officer-hours short on must details", 12, HOURS),
-    ("Step from", 12, TEXT),
+    ("Step from", 14, TEXT),
     ("Money more", 14, MONEY),
     ("Gain in points, from", 10, POINTS),
     ("Gain in points, to", 10, POINTS),
     ("Dollars a point, from", 13, MONEY),
     ("Dollars a point, to", 13, MONEY),
-    ("Covered by the plan of", 14, TEXT),
-    ("At most by the bound of", 14, TEXT),
+    ("Covered by the plan of", 26, TEXT),
+    ("At most by the bound of", 26, TEXT),
 )
 IN_REACH, COVERED, AT_MOST = 3, 8, 9
 
@@ -66,12 +68,14 @@ def ladder_workbook(ladder: Ladder) -> bytes:
     book = Workbook(out, {"in_memory": True})
     book.set_properties({"created": _CREATED, "title": f"{ladder.name}: a ladder of budgets"})
     sheet = book.add_worksheet(SHEET)
-    looks = {form: book.add_format({"num_format": form}) for form in sorted({form for _, _, form in COLUMNS})}
+    forms = sorted({form for _, _, form in COLUMNS})
+    looks = {form: book.add_format({"num_format": form, "indent": int(form == TEXT)}) for form in forms}
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     title = f"{ladder.name}, {ladder.days} days from {ladder.start.isoformat()}: what more or less money would do"
     sheet.write_string(0, 0, title, book.add_format({"bold": True}))
     sheet.write_string(1, 0, "Attainable, risk units")
     sheet.write_number(1, 1, float(ladder.point * PERCENT), looks[WHOLE])
+    sheet.set_row(HEADER, HIGH)
     for column, (name, width, _) in enumerate(COLUMNS):
         sheet.set_column(column, column, width)
         sheet.write_string(HEADER, column, name, bold)
@@ -91,10 +95,10 @@ def ladder_workbook(ladder: Ladder) -> bytes:
 
 def _cells(rung: Rung, standing: Standing | None, row_of: dict[str, int], point: Fraction) -> Iterator[Cell]:
     """A row, in the order of ``COLUMNS``; dollars are cents over 100."""
-    got = rung.reached
     yield from (rung.name, NO_PLAN[rung.why], _dollars(rung.available), _dollars(rung.in_reach))
-    if got is None or standing is None:
+    if standing is None:
         return
+    got = standing.plan
     row = row_of[rung.name] + 1
     yield from (_dollars(got.planned), got.patrols, standing.low, standing.high)
     for column, units in (("G", standing.low), ("H", standing.high)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 WIDTH, LEFT, RIGHT, TOP, HEIGHT, BARS, ROW = 760, 80, 720, 70, 270, 70, 20
 """Of the picture, of the area of the curve, of the bars below it and of a line of text, in pixels."""
-TICKS, MOST_LABELS, BAR = 5, 12, 9
+TICKS, APART, BAR = 5, 44, 9
+"""Marks of an axis about; pixels between two labels at least; half a bar."""
 INK, COVERED, ROOM, FLOORS, CHANGE = "#222", "#1b4f72", "#f5cba7", "#7d8f99", "#7b241c"
 
 
@@ -57,7 +59,7 @@ def ladder_chart(ladder: Ladder) -> str:
     held = [each for each in ladder.standings() if each is not None]
     budgets = [each for each in held if each.rung.percent is not None]
     changes = [each for each in held if each.rung.percent is None]
-    promised = max((each.rung.reached.floors for each in held if each.rung.reached), default=0)
+    promised = max((each.plan.floors for each in held), default=0)
     below = TOP + HEIGHT + 3 * ROW
     height = below + (BARS + 2 * ROW if promised else 0) + ROW * (len(changes) + 1)
     title = f"{ladder.name}: covered risk by dollars in reach, {ladder.days} days from {ladder.start:%a %d %b %Y}"
@@ -90,38 +92,49 @@ def _frame(x: Axis, y: Axis) -> Iterator[str]:
     """Marks of both axes, and what the colours mean."""
     for value in y.marks:
         yield _line(LEFT, y.at(value), RIGHT, y.at(value))
-        yield _text(LEFT - 8, y.at(value), f"{value} %", anchor="end")
+        yield _text(LEFT - 8, f"{float(y.at(value)) + 4:.1f}", f"{value} %", anchor="end")
     for value in x.marks:
         yield _line(x.at(value), y.start, x.at(value), y.start + 5, INK)
         yield _text(x.at(value), y.start + 18, dollars(value).removesuffix(".00"), anchor="middle")
     yield _line(LEFT, y.start, RIGHT, y.start, INK)
     yield _text(RIGHT, y.start + 36, "dollars in reach in these days", anchor="end")
     yield f'<circle cx="{LEFT + 6}" cy="44" r="4" fill="{COVERED}"/>'
-    yield _text(LEFT + 16, 48, "covered, per cent of what full crews everywhere would cover")
-    yield f'<rect x="{LEFT + 370}" y="38" width="16" height="12" fill="{ROOM}"/>'
-    yield _text(LEFT + 392, 48, "not proved out of reach")
+    yield _text(LEFT + 16, 48, "covered, of what full crews everywhere would cover")
+    yield f'<rect x="{LEFT + 400}" y="38" width="16" height="12" fill="{ROOM}"/>'
+    yield _text(LEFT + 422, 48, "not proved out of reach")
 
 
 def _curve(budgets: list[Standing], x: Axis, y: Axis, point: Fraction) -> Iterator[str]:
-    """What plans cover as a line with a mark a budget, and the room up to the bounds as a band."""
-    low = [f"{x.at(each.rung.in_reach)},{y.at(each.low / point)}" for each in budgets]
-    high = [f"{x.at(each.rung.in_reach)},{y.at(each.high / point)}" for each in budgets]
-    yield f'<polygon points="{" ".join([*low, *reversed(high)])}" fill="{ROOM}" stroke="{ROOM}" stroke-width="2"/>'
-    yield f'<polyline points="{" ".join(low)}" fill="none" stroke="{COVERED}" stroke-width="2"/>'
-    every = -(-len(budgets) // MOST_LABELS)
-    for number, each in enumerate(budgets):
-        at = x.at(each.rung.in_reach)
-        yield f'<circle cx="{at}" cy="{y.at(each.low / point)}" r="4" fill="{COVERED}"/>'
-        if number % every == 0:
-            yield _text(at, str(float(y.at(each.low / point)) + 20), each.rung.name, anchor="middle")
+    """A mark a budget for what its plan covers, and a bar up to its bound. Between two budgets nothing is claimed."""
+    places = [(x.at(each.rung.in_reach), y.at(each.low / point), y.at(each.high / point)) for each in budgets]
+    for across, low, high in places:
+        yield _bar(across, high, low, ROOM)
+    yield f'<polyline points="{" ".join(f"{at},{low}" for at, low, _ in places)}" fill="none" stroke="{FLOORS}"/>'
+    labelled = float("-inf")
+    for each, (across, low, high) in zip(budgets, places, strict=True):
+        yield f'<circle cx="{across}" cy="{low}" r="4" fill="{COVERED}"/>'
+        if float(across) - labelled >= APART:
+            labelled = float(across)
+            # Below the mark, unless the axis has its own words there.
+            up = float(low) + ROW if float(low) + 2 * ROW < y.start else float(high) - ROW // 2
+            yield _text(across, f"{up:.1f}", each.rung.name, anchor="middle")
+
+
+def _bar(across: str, top: str, foot: str, colour: str) -> str:
+    """A bar about a place, from pixel ``top`` down to ``foot``."""
+    left, tall = float(across) - BAR, float(foot) - float(top)
+    return f'<rect x="{left:.1f}" y="{top}" width="{2 * BAR}" height="{tall:.1f}" fill="{colour}"/>'
 
 
 def _changes(changes: list[Standing], x: Axis, y: Axis, point: Fraction, height: int) -> Iterator[str]:
-    """Changes as numbered marks, with their names below the picture."""
+    """Changes as numbered marks, one beside another where they fall on one place, with their names at the foot."""
+    taken: Counter[tuple[str, str]] = Counter()
     for number, each in enumerate(changes, start=1):
-        across, up = x.at(each.rung.in_reach), y.at(each.low / point)
-        yield f'<circle cx="{across}" cy="{up}" r="8" fill="white" stroke="{CHANGE}" stroke-width="1.5"/>'
-        yield _text(across, str(float(up) + 4), str(number), anchor="middle", size=11)
+        place = x.at(each.rung.in_reach), y.at(each.low / point)
+        across, up = float(place[0]) + ROW * taken[place], float(place[1])
+        taken[place] += 1
+        yield f'<circle cx="{across:.1f}" cy="{up}" r="8" fill="white" stroke="{CHANGE}" stroke-width="1.5"/>'
+        yield _text(f"{across:.1f}", f"{up + 4:.1f}", str(number), anchor="middle", size=11)
         below = height - ROW * (len(changes) - number) - ROW // 2
         yield _text(LEFT, below, f"({number}) {each.rung.name}: {points(each.low, point, up=False)} %")
 
@@ -131,10 +144,7 @@ def _floors(budgets: list[Standing], x: Axis, y: Axis, promised: int) -> Iterato
     yield _text(LEFT, y.end - 8, f"hot-spot floors met, of {promised}")
     yield _line(LEFT, y.start, RIGHT, y.start, INK)
     for each in budgets:
-        if each.rung.reached is None:
-            continue
-        met = each.rung.reached.floors_met
-        across, top = float(x.at(each.rung.in_reach)), y.at(met)
-        tall = float(y.at(0)) - float(top)
-        yield f'<rect x="{across - BAR}" y="{top}" width="{2 * BAR}" height="{tall:.1f}" fill="{FLOORS}"/>'
+        met = each.plan.floors_met
+        across = x.at(each.rung.in_reach)
+        yield _bar(across, y.at(met), y.at(0), FLOORS)
         yield _text(across, y.start + 15, str(met), anchor="middle")

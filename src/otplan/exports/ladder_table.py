@@ -60,27 +60,28 @@ def _of_rung(rung: Rung) -> dict[str, str]:
         "available": plain_dollars(rung.available),
         "in_reach": plain_dollars(rung.in_reach),
     }
-    got = rung.reached
-    if got is None:
+    own = rung.reached
+    if own is None:
         return held
     return held | {
+        "value_units": str(own.value),
+        "bound_units": str(own.bound),
+        "attainable_units": str(own.attainable),
+        "stopped_by": own.stopped_by,
+    }
+
+
+def _of_standing(standing: Standing, point: Fraction) -> dict[str, str]:
+    got = standing.plan
+    return {
         "planned": plain_dollars(got.planned),
         "patrols": str(got.patrols),
-        "value_units": str(got.value),
-        "bound_units": str(got.bound),
-        "attainable_units": str(got.attainable),
-        "stopped_by": got.stopped_by,
         "floors": str(got.floors),
         "floors_met": str(got.floors_met),
         "floor_hours_short": hours(Fraction(got.floor_units, SPOT_UNITS)),
         "must_details": str(got.must),
         "must_details_short": str(got.must_short),
         "must_hours_short": hours(Fraction(got.must_minutes)),
-    }
-
-
-def _of_standing(standing: Standing, point: Fraction) -> dict[str, str]:
-    return {
         "covered": points(standing.low, point, up=False),
         "at_most": points(standing.high, point, up=True),
         "covered_of": escape(standing.low_of),

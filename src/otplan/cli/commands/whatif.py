@@ -63,7 +63,13 @@ def _changes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ..
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write, replaced whole.")
 @click.option("--gap", type=Finite(0, 0.5), default=0.005, show_default=True, help="Of each plan, as for plan.")
 @click.option("--work", type=Finite(1, 100_000), default=20.0, show_default=True, help="Of each plan, as for plan.")
-@click.option("--time-limit", type=Finite(1, 86_400), default=60.0, show_default=True, help="Seconds of each plan.")
+@click.option(
+    "--time-limit",
+    type=Finite(1, 86_400),
+    default=180.0,
+    show_default=True,
+    help="Safety in seconds of each plan; several that are made at once take longer than one.",
+)
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=1, show_default=True)
 @click.option("--jobs", type=click.IntRange(1, 64), help="Plans made at once. [default: one a processor]")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
