@@ -52,10 +52,11 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(SOURCE)}
 
 
-def start(*arguments: str | Path) -> subprocess.Popen[str]:
-    """Otplan as a program of its own, not waited for."""
+def start(*arguments: str | Path, alone: bool = False) -> subprocess.Popen[str]:
+    """Otplan as a program of its own, not waited for; ``alone``: leading a group of processes for signals."""
     command = [sys.executable, "-m", "otplan", *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment())
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=environment(), start_new_session=alone)
 
 
 def program(*arguments: str | Path) -> Ran:

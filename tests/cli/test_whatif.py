@@ -5,6 +5,7 @@ import io
 import json
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
@@ -15,7 +16,8 @@ from typing import Any
 import pytest
 
 from otplan.desk.whatif import RungMade
-from tests.cli.programs import Program, contents, program
+from tests.cli.programs import Program, contents, program, start
+from tests.cli.test_interrupt import large
 from tests.cli.weeks import IMPOSSIBLE, bad_folder
 from tests.intake.folders import SMALL, put, small, swap
 
@@ -248,3 +250,20 @@ def test_ctrl_c_keeps_what_is_finished(otplan: Program, tmp_path: Path, monkeypa
     assert ran.code == 0
     assert "not finished and left out: 100 %, 110 %" in ran.out
     assert list(rungs(out)) == ["90 %"]
+
+
+def test_ctrl_c_stops_processes_that_still_plan(tmp_path: Path) -> None:
+    # One per cent of the money pays nobody, which shows at once; all of it takes far longer than this test waits.
+    out = tmp_path / "out"
+    limits = ("--gap", "0", "--work", "100000", "--time-limit", "600")
+    running = start("whatif", large(tmp_path), "--budget", "1%..1%", *limits, "--jobs", "2", "--out", out, alone=True)
+    assert running.stderr is not None
+    first = running.stderr.readline()
+    asked = time.monotonic()
+    os.killpg(running.pid, signal.SIGINT)
+    printed, rest = running.communicate(timeout=45)
+    assert (running.returncode, rest) == (0, ""), first + rest
+    assert first.startswith("1 %: $0.00")
+    assert "not finished and left out: 100 %" in printed
+    assert set(contents(out)) == {"ladder.csv", "ladder.xlsx", "ladder.svg", "plans/0001.json"}
+    assert time.monotonic() - asked < 15
