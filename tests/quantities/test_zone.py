@@ -1,5 +1,6 @@
 """Wall clocks on ordinary nights, on the two nights of the year, and in odd zones."""
 
+import pickle
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -119,3 +120,8 @@ def test_what_is_no_zone(key: str) -> None:
 @pytest.mark.parametrize("key", ["America/Argentina/Buenos_Aires", "Etc/GMT+5", "UTC", "America/Port-au-Prince"])
 def test_names_of_every_form_are_zones(key: str) -> None:
     assert load_zone(key).key == key
+
+
+def test_a_zone_comes_out_of_a_pickle_as_the_same_zone() -> None:
+    # Facts go to other processes; times compare equal there only if their zone is that of the process.
+    assert pickle.loads(pickle.dumps(NEW_YORK)) is NEW_YORK  # noqa: S301  written on this line
