@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 OFFICERS = (
     *("officer_id", "name", "rank", "unit", "seniority", "hourly_rate", "qualifications", "probation_until"),
-    "max_overtime_hours",
+    *("max_overtime_hours", "pay_as", "comp_hours"),
 )
 AVAILABILITY = ("officer_id", "when", "modes", "detail", "max_shifts", "signed_at")
 DETAIL = (
@@ -42,7 +42,7 @@ HOTSPOTS = (
     *("modes", "min_hours", "max_hours"),
 )
 FUNDS = (
-    *("fund_id", "name", "available", "starts", "ends", "weekly_cap"),
+    *("fund_id", "name", "account", "award", "appropriated", "available", "starts", "ends", "weekly_cap"),
     *("pays", "modes", "crew_sizes", "shifts", "hotspots", "ranks", "fringe"),
 )
 ORDERS = ("decision", "officer_id", "when", "mode", "post", "by", "reason")
@@ -114,10 +114,13 @@ def tables() -> dict[str, str]:
         for who in officers
         for stay in who.stays
     )
+    # Every eleventh officer by seniority takes time off in place of cash, and holds some already.
+    union = [who for who in officers if who.unit != "COMMAND"]
+    comp = {who.officer_id: ("comp", str(8 + 3 * place)) for place, who in enumerate(union[5::11])}
     people = (
         (
             *(who.officer_id, who.name, who.rank, who.unit, who.seniority, who.rate),
-            *(who.qualifications, who.probation_until, who.most),
+            *(who.qualifications, who.probation_until, who.most, *comp.get(who.officer_id, ("", ""))),
         )
         for who in officers
     )

@@ -18,7 +18,7 @@ from otplan.scenario.scenario import Scenario
 from tests.scenarios.hold_overs import hold_overs
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "binghamton"
-DIGEST = "f93345c0d815b3f88b32e1f7cdeadb9e7c0e579ff9b3aaa9b356aa57462a1bf5"
+DIGEST = "65a21ce7e76a64dfec051bf072bf35372ae1f44443570173866ec8e53f535e45"
 
 
 @pytest.fixture(scope="module")
