@@ -70,7 +70,7 @@ def test_ctrl_c_during_the_search_keeps_the_best_plan(tmp_path: Path) -> None:
     assert stopped["covered-risk"] == "interrupt"
     assert not [stage["proved"] for stage in plan["stages"] if stage["stopped_by"] == "interrupt" and stage["proved"]]
     assert program("verify", folder, out / "plan.json").code == 0
-    assert time.monotonic() - asked < 15, f"it went on for {time.monotonic() - asked:.0f} s after Ctrl-C; {stopped}"
+    assert time.monotonic() - asked < 30, f"it went on for {time.monotonic() - asked:.0f} s after Ctrl-C; {stopped}"
 
 
 def test_ctrl_c_after_the_first_search_is_still_heard(tmp_path: Path) -> None:
