@@ -52,13 +52,20 @@ def _write_rows(sheet: Worksheet, rows: Sequence[Sequence[str]], plain: Format, 
         sheet.set_column(column, column, min(max(longest + 2, _NARROWEST), _WIDEST), plain)
     for number, row in enumerate(rows):
         for column, text in enumerate(row):
-            look = plain if number else bold
-            first, *others = _CUT.split(text)
-            if others:
-                runs = [part for other in others for part in (look, other)]
-                failed = sheet.write_rich_string(number, column, first, *runs, look)
-            else:
-                failed = sheet.write_string(number, column, text, look)
-            if failed:
-                raise ValueError(f"row {number + 1}, column {column + 1}: too far out or too long for a spreadsheet")
+            write_text(sheet, number, column, text, plain if number else bold)
     sheet.freeze_panes(1, 0)
+
+
+def write_text(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
+    """A text as it is, whatever it looks like, in a cell counted from 0.
+
+    Raises ``ValueError`` for one that is too long for a spreadsheet, or too far out.
+    """
+    first, *others = _CUT.split(text)
+    if others:
+        runs = [part for other in others for part in (look, other)]
+        failed = sheet.write_rich_string(row, column, first, *runs, look)
+    else:
+        failed = sheet.write_string(row, column, text, look)
+    if failed:
+        raise ValueError(f"row {row + 1}, column {column + 1}: too far out or too long for a spreadsheet")

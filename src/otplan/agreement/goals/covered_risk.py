@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from otplan.problem.arrays import Bools, Ints
     from otplan.problem.problem import Problem
     from otplan.scenario.coverage import Curve
+    from otplan.scenario.place import HotSpot
     from otplan.scenario.scenario import Scenario
 
 MINUTES_PER_HOUR = 60
@@ -92,25 +93,25 @@ class CoveredRisk(Goal):
 
     def measure(self, roster: Roster) -> int:
         """The value by instants: time is cut where a crew or presence on duty comes or goes, or its hour begins."""
-        scenario = roster.scenario
-        coverage = scenario.coverage
-        value = Fraction(0)
-        for spot in scenario.hotspots:
-            here = [
-                *scenario.presence[spot.hotspot_id],
-                *(
-                    (each.interval, _dose(scenario, each))
-                    for each in roster.patrols
-                    if spot.hotspot_id in each.hotspots
-                ),
-            ]
-            for hour, points in zip(scenario.hours, scenario.hourly_risk[spot.hotspot_id], strict=True):
-                present = [(span, dose) for span, dose in here if span.overlaps(hour)]
-                cuts = {cut for span, _ in present for cut in (max(span.start, hour.start), min(span.end, hour.end))}
-                for low, high in pairwise(sorted(cuts)):
-                    dose = sum(dose for span, dose in present if span.start <= low < span.end)
-                    value += points * ((high - low) // MINUTE) * coverage.curve.share(dose)
-        return int(value * coverage.curve.denominator)
+        denominator = roster.scenario.coverage.curve.denominator
+        return int(sum(covered_at(roster, spot) for spot in roster.scenario.hotspots) * denominator)
+
+
+def covered_at(roster: Roster, spot: HotSpot) -> Fraction:
+    """What is covered of one spot's risk, exact, in hourly points x minutes: 600,000 are one priority point."""
+    scenario = roster.scenario
+    here = [
+        *scenario.presence[spot.hotspot_id],
+        *((each.interval, _dose(scenario, each)) for each in roster.patrols if spot.hotspot_id in each.hotspots),
+    ]
+    value = Fraction(0)
+    for hour, points in zip(scenario.hours, scenario.hourly_risk[spot.hotspot_id], strict=True):
+        present = [(span, dose) for span, dose in here if span.overlaps(hour)]
+        cuts = {cut for span, _ in present for cut in (max(span.start, hour.start), min(span.end, hour.end))}
+        for low, high in pairwise(sorted(cuts)):
+            dose = sum(dose for span, dose in present if span.start <= low < span.end)
+            value += points * ((high - low) // MINUTE) * scenario.coverage.curve.share(dose)
+    return value
 
 
 def value_of(problem: Problem, crews: Ints) -> int:

@@ -1,0 +1,111 @@
+"""Kinds of cells of a workbook: how each looks, what number stands in it, how wide that is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from otplan.quantities.money import RATE_UNITS_PER_CENT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+
+Value = str | int | Fraction | date | None
+"""What a cell holds before it is written; None: nothing."""
+Look = Literal[
+    "text",
+    "note",
+    "title",
+    "head",
+    "label",
+    "money",
+    "cents",
+    "rate",
+    "hours",
+    "whole",
+    "factor",
+    "points",
+    "share",
+    "part",
+    "weeks",
+    "date",
+    "clock",
+    "amount",
+    "check",
+]
+"""``money``, ``check``: cents. ``cents``: exact cents that are not whole. ``rate``: rate units. ``hours``: minutes.
+``share``, ``part``: of 1, to a tenth of a per cent or to six decimals. All others: the number itself."""
+LOOKS: Mapping[Look, Mapping[str, object]] = {
+    "text": {"num_format": "@"},
+    "note": {},
+    "title": {"bold": True, "font_size": 14},
+    "head": {"bold": True, "bottom": 1, "text_wrap": False},
+    "label": {"bold": True},
+    "money": {"num_format": "$#,##0.00;-$#,##0.00"},
+    "cents": {"num_format": "$#,##0.0000;-$#,##0.0000"},
+    "rate": {"num_format": "$#,##0.0000"},
+    "hours": {"num_format": "#,##0.00"},
+    "whole": {"num_format": "#,##0"},
+    "factor": {"num_format": "0.00##"},
+    "points": {"num_format": "0.000"},
+    "share": {"num_format": "0.0%"},
+    "part": {"num_format": "0.00##%"},
+    "weeks": {"num_format": "#,##0.0"},
+    "date": {"num_format": "yyyy-mm-dd", "align": "left"},
+    "clock": {"num_format": "yyyy-mm-dd hh:mm", "align": "left"},
+    "amount": {"num_format": "#,##0.00##"},
+    "check": {"num_format": "0.00", "bold": True, "font_color": "#006100", "bg_color": "#C6EFCE"},
+}
+UNITS: Mapping[str, int] = {"money": 100, "cents": 100, "check": 100, "rate": 100 * RATE_UNITS_PER_CENT, "hours": 60}
+"""How many of what we hold make one of what is written."""
+WRONG = {"font_color": "#9C0006", "bg_color": "#FFC7CE"}
+"""How a check that is not nothing looks."""
+_FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001  dates of a spreadsheet have no zone
+
+
+def number(value: Value, look: Look) -> float | str:
+    """What is written: dollars, hours, days since the spreadsheet's first.
+
+    A cell is a binary number. Each is an exact one divided and rounded once, so dollars come back to the cent; nothing
+    is added up in them here.
+    """
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, date):
+        return float(Fraction(int((wall(value) - _FIRST_DAY).total_seconds()), 86400))
+    return float(Fraction(value) / UNITS.get(look, 1))
+
+
+def wall(day: date) -> datetime:
+    """A date, or a wall clock without a zone, as a spreadsheet takes it."""
+    return day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)  # noqa: DTZ001
+
+
+def width(value: Value, look: Look) -> int:
+    """Characters that a cell needs, about."""
+    if isinstance(value, str) or value is None:
+        return max((len(line) for line in (value or "").splitlines()), default=0)
+    if isinstance(value, date):
+        return 17 if look == "clock" else 11
+    whole = len(f"{abs(Fraction(value)) // UNITS.get(look, 1):,}")
+    return whole + {"whole": 1, "rate": 7, "cents": 7, "part": 7, "share": 6}.get(look, 6)
+
+
+class Formats:
+    """The formats of a workbook's cells, each of which stands in it once."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        """Of a workbook that is being written."""
+        self._workbook = workbook
+        self._made: dict[tuple[Look, bool], Format] = {}
+
+    def of(self, look: Look, *, bold: bool = False) -> Format:
+        """The format of a look."""
+        if (look, bold) not in self._made:
+            more = {"bold": True, "top": 1} if bold else {}
+            self._made[look, bold] = self._workbook.add_format({**LOOKS[look], "valign": "top", **more})
+        return self._made[look, bold]

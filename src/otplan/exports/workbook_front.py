@@ -1,0 +1,106 @@
+"""The first two sheets: what the workbook is and what was proved; the plan's sums at a glance."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from otplan.exports.workbook_facts import LINES, SPOTS
+from otplan.exports.workbook_funds import DAYS, LAST_DAY
+from otplan.exports.workbook_groups import sum_columns
+from otplan.exports.workbook_sheet import Column
+from otplan.scenario.department import DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from otplan.exports.workbook_facts import Facts
+    from otplan.exports.workbook_sheet import Sheet
+
+MADE = """\
+How each figure is made
+Assignments has one row for each officer on a patrol or detail. Its minutes, rates and multipliers are numbers.
+Pay, its components, fringe and cost are formulas of them, each rounded half up to the cent as the plan rounds it.
+A rate is that of the day on which the work starts. A component is the rounded sum through it less the one before, so \
+that components sum to the pay.
+Each fringe component is its share of the pay; the shares are on the sheet By fund.
+Every other sum is a formula over Assignments or Spots: change a rate, and all follow.
+The columns claimed and in_plan_json are numbers of plan.json and do not follow.
+Checks compares the sums with each other and with plan.json. All are 0 in a workbook as written.
+start and end are what the wall clock shows; elapsed_minutes is what passes, also when the clocks change.
+Hours are paid hours. It is a projection: what was worked is the record, not this.
+It holds pay and names. Give it to those who may see both."""
+
+
+def title_of(facts: Facts) -> str:
+    """The agency and the days of the plan."""
+    scenario = facts.audited.scenario
+    return f"{scenario.department.agency}: overtime from {scenario.start} for {scenario.days} days"
+
+
+def write_read_me(sheet: Sheet, facts: Facts) -> None:
+    """What this is, from which facts, what was proved of it, how the figures are made."""
+    audited, plan = facts.audited, facts.audited.plan
+    sheet.say(f"Cost projection. {title_of(facts)}", look="title")
+    sheet.say(
+        "",
+        f"Scenario {plan.scenario.name}, digest {plan.scenario.digest}.",
+        *(f"Agreement {stamp.name}, digest {stamp.digest}." for stamp in plan.agreements),
+        f"Plan of {plan.made_at:%Y-%m-%d %H:%M} UTC, revision {plan.revision}"
+        + (f", made by otplan {plan.made['otplan']}." if "otplan" in plan.made else "."),
+        "An independent check recomputed every rule and every cent of the plan before this was written.",
+        "",
+        "What was proved of each goal, in the order in which they were settled",
+        *_proved(facts),
+        "",
+        *MADE.splitlines(),
+        "",
+        "How the agreements pay",
+        *(terms.state() for terms in audited.agreement.pay.tables),
+    )
+    sheet.close(prose=130)
+
+
+def _proved(facts: Facts) -> Iterator[str]:
+    for stage in facts.audited.plan.stages:
+        if stage.proved:
+            how = "the best possible"
+        elif stage.gap is None:
+            how = "not shown to be near the best possible"
+        else:
+            how = f"within {stage.gap:.2%} of the best possible"
+        yield f"{stage.goal}: {stage.value:,} {stage.unit}, bound {stage.bound:,}: {how}."
+
+
+def write_summary(sheet: Sheet, facts: Facts) -> None:
+    """The plan's sums; below, by kind of work and by day."""
+    audited, plan, totals = facts.audited, facts.audited.plan, facts.audited.plan.totals
+    whole = facts.sums["total"]["total"]
+    risk = totals.risk_denominator
+    sheet.say("Summary", look="title")
+    sheet.say(title_of(facts), "")
+    sheet.pair("First day", audited.scenario.start, "date")
+    sheet.pair("Last day", audited.scenario.start + (audited.scenario.days - 1) * DAY, "date", name=LAST_DAY)
+    sheet.pair("Days", audited.scenario.days, "whole", name=DAYS)
+    sheet.pair("Patrols", len(plan.patrols), "whole", f"SUMPRODUCT(({SPOTS}[place]=1)*1)")
+    sheet.pair("Details", len(plan.details), "whole", "SUMPRODUCT((Details[hours]>0)*1)")
+    sheet.pair("Officers", len(facts.sums["officer"]), "whole", "SUMPRODUCT((Officers[lines]>0)*1)")
+    sheet.pair("Paid hours", whole.minutes, "hours", f"SUM({LINES}[paid_minutes])/60")
+    sheet.pair("Pay", whole.pay, "money", f"ROUND(SUM({LINES}[pay]),2)")
+    sheet.pair("Fringe", whole.fringe, "money", f"ROUND(SUM({LINES}[fringe]),2)")
+    sheet.pair("Cost", whole.cost, "money", f"ROUND(SUM({LINES}[cost]),2)")
+    sheet.pair("Covered risk, points", Fraction(totals.covered_risk, risk), "points", "SUM(HotSpots[covered])")
+    sheet.pair("Full crews everywhere would cover", Fraction(totals.attainable_risk, risk), "points")
+    sheet.pair("Checks that are not 0", 0, "whole", "SUMPRODUCT((Checks[difference]<>0)*1)")
+    sheet.row += 1
+    kinds, days = facts.sums["kind"], facts.sums["day"]
+    sheet.table("Kinds", [Column("kind", "text", list(kinds)), *sum_columns("Kinds", "kind", list(kinds.values()))])
+    sheet.table(
+        "Days",
+        [
+            Column("day", "date", [date.fromisoformat(day) for day in days]),
+            *sum_columns("Days", "day", list(days.values()), dated=True),
+        ],
+    )
+    sheet.close(prose=34)

@@ -1,0 +1,169 @@
+"""Sheets of a workbook in typed cells: a text is never read as a formula, and a formula carries our own value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from otplan.exports.workbook_cells import WRONG, Formats, number, wall, width
+from otplan.quantities.book_writer import write_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlsxwriter import Workbook
+
+    from otplan.exports.workbook_cells import Look, Value
+
+STYLE = "Table Style Light 9"
+NARROWEST, WIDEST = 7, 46
+LETTER, TABLOID = 1, 3
+CHART_ROWS = 17
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a named table. With a ``formula``, ``values`` are what it gives; ``total``: summed in a last row."""
+
+    title: str
+    look: Look
+    values: Sequence[Value]
+    formula: str = ""
+    total: bool = False
+
+
+class Sheet:
+    """One sheet, filled from the top. ``row`` is the next free one, from 0."""
+
+    def __init__(self, workbook: Workbook, formats: Formats, name: str, footer: str, *, wide: bool = False) -> None:
+        """At the end of a workbook: landscape, one page wide (``wide``: on larger paper), page x of y below."""
+        self.name, self.row = name, 0
+        self._workbook, self._formats = workbook, formats
+        self._sheet = workbook.add_worksheet(name)
+        self._widths: dict[int, int] = {}
+        self._header: int | None = None
+        self._sheet.hide_gridlines(2)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(TABLOID if wide else LETTER)
+        self._sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        self._sheet.fit_to_pages(1, 0)
+        # & begins a code of a footer, && is the sign itself; a footer holds 255 characters.
+        self._sheet.set_footer(f"&L{footer[:90].replace('&', '&&')}&C&A&RPage &P of &N")
+
+    def write(self, row: int, column: int, value: Value, look: Look, formula: str = "", *, bold: bool = False) -> None:
+        """One cell, by its kind. A formula's value is kept with it, since most readers do not compute."""
+        form = self._formats.of(look, bold=bold)
+        if formula:
+            self._sheet.write_formula(row, column, f"={formula}", form, number(value, look))
+        elif value is None:
+            self._sheet.write_blank(row, column, None, form)
+        elif isinstance(value, str):
+            write_text(self._sheet, row, column, value, form)
+        elif isinstance(value, date):
+            self._sheet.write_datetime(row, column, wall(value), form)
+        else:
+            self._sheet.write_number(row, column, float(number(value, look)), form)
+        if look not in ("title", "note"):
+            self._widths[column] = max(self._widths.get(column, NARROWEST), width(value, look) + 1)
+
+    def say(self, *texts: str, look: Look = "note") -> None:
+        """Texts below each other, each over the columns to its right."""
+        for text in texts:
+            self.write(self.row, 0, text, look)
+            self.row += 1
+
+    def pair(self, label: str, value: Value, look: Look, formula: str = "", name: str = "") -> None:
+        """A label and its value; ``name``: what formulas call the value."""
+        self.write(self.row, 0, label, "label")
+        self.write(self.row, 1, value, look, formula)
+        if name:
+            self._workbook.define_name(name, f"='{self.name}'!$B${self.row + 1}")
+        self.row += 1
+
+    def table(self, name: str, columns: Sequence[Column]) -> tuple[int, int]:
+        """A named table, with a last row of totals where a column has one; the rows of its first and last record.
+
+        Without records it has one empty row, since a spreadsheet knows no table without.
+        """
+        records = len(columns[0].values)
+        totals = any(column.total for column in columns)
+        top, first, last = self.row, self.row + 1, self.row + max(1, records)
+        heads = [
+            {
+                "header": column.title,
+                "header_format": self._formats.of("head"),
+                **({"formula": f"={column.formula}"} if column.formula and records else {}),
+                **({"total_function": "sum"} if column.total else {}),
+                **({"total_string": "Total"} if totals and not at else {}),
+            }
+            for at, column in enumerate(columns)
+        ]
+        options = {"name": name, "columns": heads, "style": STYLE, "total_row": totals}
+        self._sheet.add_table(top, 0, last + totals, len(columns) - 1, options)
+        for at, column in enumerate(columns):
+            self._widths[at] = max(self._widths.get(at, NARROWEST), len(column.title) + 4)
+            for place, value in enumerate(column.values):
+                self.write(first + place, at, value, column.look, column.formula)
+            if column.total:
+                whole = sum(
+                    (Fraction(value) for value in column.values if isinstance(value, int | Fraction)), Fraction()
+                )
+                self.write(last + 1, at, whole, column.look, f"SUBTOTAL(109,{name}[{column.title}])", bold=True)
+        if totals:
+            self.write(last + 1, 0, "Total", "text", bold=True)
+        self._header = top if self._header is None else self._header
+        self.row = last + totals + 2
+        return first, last
+
+    def chart(self, kind: Literal["bar", "column"], title: str, says: str, series: Sequence[Series]) -> None:
+        """A chart below what stands; ``says``: its text for those who do not see it."""
+        chart = self._workbook.add_chart({"type": kind})
+        if chart is None:
+            raise ValueError(kind)
+        for each in series:
+            (first, last), name = each.rows, self.name
+            chart.add_series(
+                {
+                    "name": each.name,
+                    "categories": [name, first, each.labels, last, each.labels],
+                    "values": [name, first, each.values, last, each.values],
+                }
+            )
+        chart.set_title({"name": title, "name_font": {"size": 12}})
+        chart.set_legend({"none": True} if len(series) == 1 else {"position": "bottom"})
+        if kind == "bar":
+            chart.set_y_axis({"reverse": True})
+        chart.set_size({"width": 760, "height": 20 * CHART_ROWS - 20})
+        self._sheet.insert_chart(self.row, 0, chart, {"description": says})
+        self.row += CHART_ROWS
+
+    def alarm(self, first: int, last: int, column: int) -> None:
+        """Cells that stand out where they are not 0."""
+        wrong = self._workbook.add_format(WRONG)
+        rule = {"type": "cell", "criteria": "!=", "value": 0, "format": wrong}
+        self._sheet.conditional_format(first, column, last, column, rule)
+
+    def close(self, keep: int = 1, *, prose: int = 0) -> None:
+        """Widths, and panes that keep the first table's header and ``keep`` columns in view and on every page.
+
+        ``prose``: the width of the first column of a sheet that is read as text.
+        """
+        for column, wide in self._widths.items():
+            self._sheet.set_column(column, column, min(wide, WIDEST))
+        if prose:
+            self._sheet.set_column(0, 0, prose)
+        if self._header is not None and not prose:
+            self._sheet.freeze_panes(self._header + 1, keep)
+            self._sheet.repeat_rows(self._header)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A row of a chart: the first and last row of a table, and its columns of labels and values, from 0."""
+
+    name: str
+    rows: tuple[int, int]
+    labels: int
+    values: int
