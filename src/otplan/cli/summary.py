@@ -115,9 +115,9 @@ def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
     else:
         yield "Reproducible: the same folder, version and limits give the same bytes."
     calendars = sum(name.startswith("calendars/") for name in written.files)
-    yield f"Written in {written.seconds:.0f} s to {out}: plan.json, assignments.csv, cost_projection.csv, run.json,"
+    yield f"Written in {written.seconds:.0f} s to {out}: plan.json, assignments.csv, cost_projection.csv and .xlsx,"
     again = f"{console.program()} verify {folder} {out / 'plan.json'}"
-    yield f"  calendars/ ({counted(calendars, 'officer')}). Check it again: {again}"
+    yield f"  run.json, calendars/ ({counted(calendars, 'officer')}). Check it again: {again}"
 
 
 def _on_duty(plan: Plan, scenario: Scenario) -> str:

@@ -14,6 +14,7 @@ from otplan.audit.audited import Audited
 from otplan.exports.calendar import calendars
 from otplan.exports.folder import ready_for_output, write_whole
 from otplan.exports.tables import assignments_csv, cost_projection_csv
+from otplan.exports.workbook import cost_workbook
 from otplan.intake.load import load
 from otplan.plan.outcome import Impossible, Planned, RanOut
 from otplan.plan.plan_file import write_plan
@@ -94,6 +95,7 @@ def _files(audited: Audited) -> dict[str, bytes]:
         "plan.json": write_plan(audited.plan, audited.scenario.department.zone).encode(),
         "assignments.csv": assignments_csv(audited).encode(),
         "cost_projection.csv": cost_projection_csv(audited).encode(),
+        "cost_projection.xlsx": cost_workbook(audited),
         **{f"calendars/{who}.ics": data for who, data in calendars(audited).items()},
     }
 

@@ -22,6 +22,7 @@ OURS = {
     "run.json",
     "assignments.csv",
     "cost_projection.csv",
+    "cost_projection.xlsx",
     "calendars",
 }
 """What a folder of otplan's holds. One with anything else in it is not replaced."""

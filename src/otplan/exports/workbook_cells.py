@@ -43,23 +43,25 @@ LOOKS: Mapping[Look, Mapping[str, object]] = {
     "text": {"num_format": "@"},
     "note": {},
     "title": {"bold": True, "font_size": 14},
-    "head": {"bold": True, "bottom": 1, "text_wrap": False},
+    "head": {"bold": True, "bottom": 1, "text_wrap": True},
     "label": {"bold": True},
-    "money": {"num_format": "$#,##0.00;-$#,##0.00"},
-    "cents": {"num_format": "$#,##0.0000;-$#,##0.0000"},
-    "rate": {"num_format": "$#,##0.0000"},
-    "hours": {"num_format": "#,##0.00"},
-    "whole": {"num_format": "#,##0"},
-    "factor": {"num_format": "0.00##"},
-    "points": {"num_format": "0.000"},
-    "share": {"num_format": "0.0%"},
-    "part": {"num_format": "0.00##%"},
-    "weeks": {"num_format": "#,##0.0"},
-    "date": {"num_format": "yyyy-mm-dd", "align": "left"},
-    "clock": {"num_format": "yyyy-mm-dd hh:mm", "align": "left"},
-    "amount": {"num_format": "#,##0.00##"},
-    "check": {"num_format": "0.00", "bold": True, "font_color": "#006100", "bg_color": "#C6EFCE"},
+    "money": {"num_format": "$#,##0.00_);-$#,##0.00_)"},
+    "cents": {"num_format": "$#,##0.0000_);-$#,##0.0000_)"},
+    "rate": {"num_format": "$#,##0.0000_)"},
+    "hours": {"num_format": "#,##0.00_)"},
+    "whole": {"num_format": "#,##0_)"},
+    "factor": {"num_format": "0.00##_)"},
+    "points": {"num_format": "0.000_)"},
+    "share": {"num_format": "0.0%_)"},
+    "part": {"num_format": "0.00##%_)"},
+    "weeks": {"num_format": "#,##0.0_)"},
+    "date": {"num_format": "yyyy-mm-dd_)", "align": "right"},
+    "clock": {"num_format": "yyyy-mm-dd hh:mm_)", "align": "right"},
+    "amount": {"num_format": "#,##0.00##_)"},
+    "check": {"num_format": "0.00####_)", "bold": True, "font_color": "#006100", "bg_color": "#C6EFCE"},
 }
+WORDS = ("text", "note", "title", "head", "label")
+"""Looks of texts, which stand at the left; all others stand at the right, with a gap before the next column."""
 UNITS: Mapping[str, int] = {"money": 100, "cents": 100, "check": 100, "rate": 100 * RATE_UNITS_PER_CENT, "hours": 60}
 """How many of what we hold make one of what is written."""
 WRONG = {"font_color": "#9C0006", "bg_color": "#FFC7CE"}
@@ -77,7 +79,18 @@ def number(value: Value, look: Look) -> float | str:
         return value or ""
     if isinstance(value, date):
         return float(Fraction(int((wall(value) - _FIRST_DAY).total_seconds()), 86400))
-    return float(Fraction(value) / UNITS.get(look, 1))
+    unit = UNITS.get(look, 1)
+    return value / unit if isinstance(value, int) else float(value / unit)
+
+
+def wrapped(title: str, wide: int) -> int:
+    """Lines that a title takes in a column of so many characters, its words being whole."""
+    rows, left = 1, wide
+    for word in title.split():
+        if len(word) > left and left < wide:
+            rows, left = rows + 1, wide
+        left -= len(word) + 1
+    return rows
 
 
 def wall(day: date) -> datetime:
@@ -91,8 +104,8 @@ def width(value: Value, look: Look) -> int:
         return max((len(line) for line in (value or "").splitlines()), default=0)
     if isinstance(value, date):
         return 17 if look == "clock" else 11
-    whole = len(f"{abs(Fraction(value)) // UNITS.get(look, 1):,}")
-    return whole + {"whole": 1, "rate": 7, "cents": 7, "part": 7, "share": 6}.get(look, 6)
+    whole = len(f"{int(value if value >= 0 else -value) // UNITS.get(look, 1):,}")
+    return whole + 1 + {"whole": 1, "rate": 7, "cents": 7, "part": 7, "share": 6}.get(look, 6)
 
 
 class Formats:
@@ -102,10 +115,20 @@ class Formats:
         """Of a workbook that is being written."""
         self._workbook = workbook
         self._made: dict[tuple[Look, bool], Format] = {}
+        self._heads: dict[Look, Format] = {}
 
     def of(self, look: Look, *, bold: bool = False) -> Format:
-        """The format of a look."""
+        """The format of a look; ``bold``: as in a row of totals."""
         if (look, bold) not in self._made:
             more = {"bold": True, "top": 1} if bold else {}
             self._made[look, bold] = self._workbook.add_format({**LOOKS[look], "valign": "top", **more})
         return self._made[look, bold]
+
+    def head(self, look: Look) -> Format:
+        """The format of a header over cells of a look."""
+        if look not in self._heads:
+            side = "left" if look in WORDS else "right"
+            gap = 0 if side == "left" else 1
+            form = {**LOOKS["head"], "valign": "bottom", "align": side, "indent": gap}
+            self._heads[look] = self._workbook.add_format(form)
+        return self._heads[look]

@@ -33,7 +33,7 @@ def write_checks(sheet: Sheet, facts: Facts) -> None:
     """A row a check."""
     checks = list(_checks(facts))
     sheet.say("Checks", look="title")
-    sheet.say("Each difference must be 0. by_sheet is the sum of a sheet, against what it must equal.", "")
+    sheet.say("Each difference must be 0. By sheet is the sum of a sheet, against what it must equal.", "")
     top = sheet.row
     first, last = sheet.table(
         "Checks",
@@ -41,7 +41,7 @@ def write_checks(sheet: Sheet, facts: Facts) -> None:
             Column("check", "text", [each.what for each in checks]),
             Column("by_sheet", "amount", [each.value for each in checks]),
             Column("against", "amount", [each.value for each in checks]),
-            Column("difference", "check", [0] * len(checks), own("ROUND({by_sheet}-{against},2)", "Checks")),
+            Column("difference", "check", [0] * len(checks), own("ROUND({by_sheet}-{against},6)", "Checks")),
         ],
     )
     for number, each in enumerate(checks):

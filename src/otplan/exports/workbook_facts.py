@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from otplan.audit.audited import Audited
+    from otplan.budget.comp import CompAccount
     from otplan.budget.lines import Line
     from otplan.pay.terms import PayTerms
 
@@ -41,14 +42,20 @@ class Facts:
     """What the sheets are made of, worked out once.
 
     ``sums``: of the cost projection, by group and key, and of each officer. ``fringe``: (component, the title of its
-    column), in the order in which funds name them. ``comp``: minutes of comp time by (what, officer id).
+    column), in the order in which funds name them. ``accounts``: of officers who take comp time.
     """
 
     audited: Audited
     lines: tuple[Line, ...]
     sums: Mapping[str, Mapping[str, Sums]]
     fringe: tuple[tuple[str, str], ...]
-    comp: Mapping[tuple[str, str], int]
+    accounts: Mapping[str, CompAccount]
+
+    def comp(self, line: Line) -> int:
+        """Minutes of comp time that a line accrues."""
+        account = self.accounts.get(line.officer.officer_id)
+        held = account.accrued if account else ()
+        return next((minutes for other, minutes in held if other.assigned is line.assigned), 0)
 
     def terms(self, line: Line) -> PayTerms:
         """The pay terms of a line."""
@@ -66,13 +73,9 @@ def facts(audited: Audited) -> Facts:
                 while title in titles.values():
                     title += "_2"
                 titles[name] = title
-    comp = {
-        (line.assigned.what, account.officer.officer_id): minutes
-        for account in comp_accounts(audited)
-        for line, minutes in account.accrued
-    }
+    accounts = {account.officer.officer_id: account for account in comp_accounts(audited)}
     every = lines(audited)
-    return Facts(audited, every, _sums(audited, every), tuple(titles.items()), comp)
+    return Facts(audited, every, _sums(audited, every), tuple(titles.items()), accounts)
 
 
 def _sums(audited: Audited, every: Iterable[Line]) -> Mapping[str, Mapping[str, Sums]]:

@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
     from otplan.exports.workbook_facts import Facts
     from otplan.exports.workbook_sheet import Sheet
+    from otplan.pay.terms import PayTerms
 
 MADE = """\
-How each figure is made
 Assignments has one row for each officer on a patrol or detail. Its minutes, rates and multipliers are numbers.
 Pay, its components, fringe and cost are formulas of them, each rounded half up to the cent as the plan rounds it.
 A rate is that of the day on which the work starts. A component is the rounded sum through it less the one before, so \
 that components sum to the pay.
 Each fringe component is its share of the pay; the shares are on the sheet By fund.
 Every other sum is a formula over Assignments or Spots: change a rate, and all follow.
-The columns claimed and in_plan_json are numbers of plan.json and do not follow.
+The columns claimed and in plan json are numbers of plan.json and do not follow.
 Checks compares the sums with each other and with plan.json. All are 0 in a workbook as written.
-start and end are what the wall clock shows; elapsed_minutes is what passes, also when the clocks change.
+start and end are what the wall clock shows; elapsed minutes is what passes, also when the clocks change.
 Hours are paid hours. It is a projection: what was worked is the record, not this.
 It holds pay and names. Give it to those who may see both."""
 
@@ -51,15 +51,20 @@ def write_read_me(sheet: Sheet, facts: Facts) -> None:
         + (f", made by otplan {plan.made['otplan']}." if "otplan" in plan.made else "."),
         "An independent check recomputed every rule and every cent of the plan before this was written.",
         "",
-        "What was proved of each goal, in the order in which they were settled",
-        *_proved(facts),
-        "",
-        *MADE.splitlines(),
-        "",
-        "How the agreements pay",
-        *(terms.state() for terms in audited.agreement.pay.tables),
     )
+    sheet.say("What was proved of each goal, in the order in which they were settled", look="label")
+    sheet.say(*_proved(facts), "")
+    sheet.say("How each figure is made", look="label")
+    sheet.say(*MADE.splitlines(), "")
+    sheet.say("How the agreements pay", look="label")
+    sheet.say(*(_whose(terms) for terms in audited.agreement.pay.tables))
     sheet.close(prose=130)
+
+
+def _whose(terms: PayTerms) -> str:
+    """Pay terms in a sentence, with the units that they pay and their article."""
+    whom = f"Unit {', '.join(terms.units)}" if terms.units else "Everyone"
+    return f"{whom}{f' ({terms.cite})' if terms.cite else ''}: {terms.state()}"
 
 
 def _proved(facts: Facts) -> Iterator[str]:

@@ -34,7 +34,7 @@ def write_funds(sheet: Sheet, facts: Facts) -> None:
     sheet.say("Cost by fund", look="title")
     sheet.say(
         "available is what funds.csv says is left before this plan. At this pace: if every week cost what this plan "
-        "costs. No run-out day: the money lasts to last_day.",
+        "costs. No run-out day: the money lasts to the last day.",
         "",
     )
     rows = sheet.table(FUNDS, _columns(facts, figures))
@@ -66,7 +66,7 @@ def _columns(facts: Facts, figures: Sequence[FundFigures]) -> list[Column]:
         column("name", "text", lambda each: each.fund.name),
         column("award", "text", lambda each: each.fund.award),
         column("account", "text", lambda each: each.fund.account),
-        column("appropriated", "money", lambda each: each.fund.appropriated, total=True),
+        column("appropriated", "money", lambda each: each.fund.appropriated),
         column("available", "money", lambda each: each.fund.available, total=True),
         planned,
         column("left", "money", lambda each: each.left, "ROUND({available}-{planned},2)", total=True),

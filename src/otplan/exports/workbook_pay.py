@@ -109,12 +109,7 @@ def _money(facts: Facts) -> list[Column]:
         ),
         line_column(facts, "cost", "money", lambda line: line.paid.cost, "ROUND({pay}+{fringe},2)", total=True),
         line_column(facts, "claimed", "money", lambda line: line.seat.cost, total=True),
-        line_column(
-            facts,
-            "comp_minutes",
-            "whole",
-            lambda line: facts.comp.get((line.assigned.what, line.officer.officer_id), 0),
-        ),
+        line_column(facts, "comp_minutes", "whole", facts.comp),
     ]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from otplan.budget.comp import comp_accounts
 from otplan.budget.officers import officer_charges, officer_weeks
 from otplan.budget.work_periods import period_hours
 from otplan.exports.workbook_facts import LINES, own
@@ -27,8 +27,8 @@ def write_officers(sheet: Sheet, facts: Facts) -> None:
     """Each officer with a line; below, funds that cap what they pay an officer."""
     sheet.say("Hours and pay by officer", look="title")
     sheet.say(
-        "week_hours, overtime_hours, overtime_shifts: in his fullest week; beside each his limit.",
-        "No limit: blank. most_overtime_hours is what he asked for.",
+        "week hours, overtime hours, overtime shifts: in his fullest week; beside each his limit.",
+        "No limit: blank. most overtime hours is what he asked for.",
         "",
     )
     sheet.table(OFFICERS, _officers(facts))
@@ -38,19 +38,18 @@ def write_officers(sheet: Sheet, facts: Facts) -> None:
 
 def _officers(facts: Facts) -> list[Column]:
     weeks = officer_weeks(facts.audited)
-    accounts = {account.officer.officer_id: account for account in comp_accounts(facts.audited)}
 
     def column(title: str, look: Look, of: Callable[[OfficerWeek], Value], formula: str = "") -> Column:
         return Column(title, look, [of(each) for each in weeks], own(formula, OFFICERS), title == "lines")
 
     def comp(of: str) -> Callable[[OfficerWeek], Value]:
-        return lambda each: getattr(accounts.get(each.officer.officer_id), of, None)
+        return lambda each: getattr(facts.accounts.get(each.officer.officer_id), of, None)
 
     def accrued(each: OfficerWeek) -> Value:
-        account = accounts.get(each.officer.officer_id)
+        account = facts.accounts.get(each.officer.officer_id)
         return account.after - account.before if account else None
 
-    mine = [sum(line.officer == each.officer for line in facts.lines) for each in weeks]
+    mine = Counter(line.officer.officer_id for line in facts.lines)
     count = own(f"SUMPRODUCT(EXACT({LINES}[officer_id],{{officer_id}})*1)", OFFICERS)
     comp_minutes = over("comp_minutes", OFFICERS, "officer_id")
     return [
@@ -58,7 +57,7 @@ def _officers(facts: Facts) -> list[Column]:
         column("name", "text", lambda each: each.officer.name),
         column("rank", "text", lambda each: each.officer.rank),
         column("unit", "text", lambda each: each.officer.unit),
-        Column("lines", "whole", mine, count, total=True),
+        Column("lines", "whole", [mine[each.officer.officer_id] for each in weeks], count, total=True),
         *sum_columns(OFFICERS, "officer_id", [facts.sums["officer"][each.officer.officer_id] for each in weeks]),
         column("week_hours", "hours", lambda each: each.worked),
         column("most_week_hours", "hours", lambda each: each.most_worked),
@@ -81,7 +80,7 @@ def _charges(sheet: Sheet, facts: Facts) -> None:
         sum(
             line.paid.cost
             for line in facts.lines
-            if line.officer == each.officer and line.assigned.fund == each.fund.fund_id
+            if line.officer is each.officer and line.assigned.fund == each.fund.fund_id
         )
         for each in held
     ]
@@ -109,7 +108,7 @@ def write_periods(sheet: Sheet, facts: Facts) -> None:
     sheet.say(
         "Hours worked for the department, tours and the plan, in each work period that the plan touches; so far, where "
         "the period is not complete.",
-        "regular_rate: straight pay and differentials over hours worked. The law owes half of it beyond the threshold; "
+        "regular rate: straight pay and differentials over hours worked. The law owes half of it beyond the threshold; "
         "what the agreement pays as premium is credited.",
         "An estimate from planned hours and the facts in the tables; not legal advice.",
         "",
