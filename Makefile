@@ -41,7 +41,7 @@ test: $(VENV)/.dev-installed ## run the checks of lint, then the tests
 		echo "make test: slower than the $(TEST_BUDGET) s it should stay under" >&2; \
 	fi
 
-test-real: $(VENV)/.dev-installed ## run the tests against other programs: calendars, a TOML language server (needs node and npm)
+test-real: $(VENV)/.dev-installed ## run the tests against other programs: calendars, a TOML language server, LibreOffice (needs node and npm)
 	sh .ci/real-parts
 	$(BIN)/python -m pytest -m real tests/real
 

@@ -132,9 +132,13 @@ def nothing() -> Audited:
 
 
 def many(lines: int) -> Audited:
-    """One-officer patrols of twenty-five officers, none of whom could work them all."""
+    """One-officer patrols of twenty-five officers, none of whom could work them all. Pay ends in half a cent.
+
+    Six hours, which the call-back minimum makes of four, at $30.0050 x 1.5 are $270.045; each cent of the rate more is
+    nine more. An eighth of the pay as fringe ends in half a cent for every eighth amount.
+    """
     officers = tuple(
-        replace(worlds.officer(f"O{number}", f"Officer {number}"), hourly_rate=Rate(300_000 + 37 * number))
+        replace(worlds.officer(f"O{number}", f"Officer {number}"), hourly_rate=Rate(300_050 + 100 * number))
         for number in range(1, 26)
     )
     patrols = [
@@ -148,4 +152,5 @@ def many(lines: int) -> Audited:
         )
         for number in range(lines)
     ]
-    return paid(*patrols, facts=scenario(officers))
+    rich = tuple(replace(each, available=Cents(10**9), fringe=(("eighth", Fraction(1, 8)),)) for each in FUNDS)
+    return paid(*patrols, facts=scenario(officers, rich))

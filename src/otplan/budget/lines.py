@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from otplan.pay.line import pay_line
@@ -34,6 +35,8 @@ class Line:
     paid: PayLine
 
 
+# Each table of a plan asks for its lines.
+@lru_cache(maxsize=1)
 def lines(audited: Audited) -> tuple[Line, ...]:
     """Every line of a plan: those of patrols by patrol id, then those of details by detail id; then by officer id."""
     scenario = audited.scenario
