@@ -52,7 +52,7 @@ def paid(*assigned: Assigned, facts: Scenario | None = None, pay: Pay | None = N
     plan = replace(
         worlds.audited().plan,
         made={"otplan": "0.1.0"},
-        stages=(Stage("cost", "cents", 100, 99, 0.0101, proved=False, stopped_by="gap"),),
+        stages=(Stage("cost", "cents", 100, 99, 0.010101, proved=False, stopped_by="gap"),),
         patrols=patrols,
         details=details,
         totals=totals,

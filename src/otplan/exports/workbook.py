@@ -35,7 +35,7 @@ SHEETS = {
     "FLSA": write_periods,
     "Checks": write_checks,
 }
-WIDE = ("By officer", "Assignments")
+WIDE = ("By fund", "By officer", "Assignments")
 """Sheets of so many columns that they are printed on larger paper."""
 _CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """No real date: the same plan gives the same bytes."""

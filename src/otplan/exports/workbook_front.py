@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from math import ceil
 from typing import TYPE_CHECKING
 
 from otplan.exports.workbook_facts import LINES, SPOTS
@@ -74,7 +75,9 @@ def _proved(facts: Facts) -> Iterator[str]:
         elif stage.gap is None:
             how = "not shown to be near the best possible"
         else:
-            how = f"within {stage.gap:.2%} of the best possible"
+            # Up, never down: what is told must be proved.
+            hundredths = ceil(Fraction(str(stage.gap)) * 10_000)
+            how = f"within {hundredths // 100}.{hundredths % 100:02} % of the best possible"
         yield f"{stage.goal}: {stage.value:,} {stage.unit}, bound {stage.bound:,}: {how}."
 
 

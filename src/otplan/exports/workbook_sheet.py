@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 STYLE = "Table Style Light 9"
 NARROWEST, WIDEST = 7, 46
 LETTER, TABLOID = 1, 3
-CHART_ROWS, LINE = 17, 15
+CHART_ROWS, LINE, TITLE = 17, 15, 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ class Sheet:
         """Texts below each other, each over the columns to its right."""
         for text in texts:
             self.write(self.row, 0, text, look)
+            if look == "title":
+                self._sheet.set_row(self.row, TITLE)
             self.row += 1
 
     def pair(self, label: str, value: Value, look: Look, formula: str = "", name: str = "") -> None:
