@@ -108,7 +108,7 @@ def write_hot_spots(sheet: Sheet, facts: Facts) -> None:
         ],
     )
     _details(sheet, facts)
-    if figures:
+    if any(each.cost for each in sums):
         most = max(zip(figures, sums, strict=True), key=lambda each: each[1].cost)
         says = (
             f"Bars: cost of patrols by hot spot, {len(figures)} spots. Most: {most[0].spot.hotspot_id}, "
