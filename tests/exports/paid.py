@@ -29,6 +29,7 @@ RICH = {
     "holidays": {"dates": ["2026-10-31"], "multiplier": 2, "by": "hours"},
     "comp_time": {"rate": "1.5", "cap_hours": 20},
     "work_period": {"anchor": "2026-10-26", "days": 7},
+    "cancellation": {"notice_hours": 48, "paid_hours": 2, "at": "straight"},
     "codes": {"overtime": "007", "night": "2E3", "comp": "CT"},
 }
 """Everything that an agreement can pay; codes that a spreadsheet would take for numbers."""

@@ -76,6 +76,8 @@ def test_a_line_by_hand(everything: Read) -> None:
     assert [row[title] for title in ("pay", "fringe fica", "fringe wc", "fringe", "cost")] == [
         *(584.87, 44.74, 0, 44.74, 629.61)
     ]
+    # Called off late, two hours at the plain rate: 76.83, and FICA of it 5.877495 -> 5.88.
+    assert row["if called off late"] == 82.71
     assert [row["claimed"], row["elapsed minutes"], row["fleet"], row["code overtime"]] == [629.61, 540, "007", "007"]
     assert [str(row["start"]), str(row["end"])] == ["2026-10-31 22:00:00", "2026-11-01 06:00:00"]
 

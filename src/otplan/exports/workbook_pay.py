@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from otplan.exports.workbook_facts import LINES, YES, Facts, own
 from otplan.exports.workbook_sheet import Column
+from otplan.pay.line import cancelled_line
 from otplan.pay.terms import COMPONENTS, Codes
 from otplan.quantities.money import RATE_UNITS_PER_CENT
 
@@ -110,7 +111,20 @@ def _money(facts: Facts) -> list[Column]:
         line_column(facts, "cost", "money", lambda line: line.paid.cost, "ROUND({pay}+{fringe},2)", total=True),
         line_column(facts, "claimed", "money", lambda line: line.seat.cost, total=True),
         line_column(facts, "comp_minutes", "whole", facts.comp),
+        *_called_off(facts),
     ]
+
+
+def _called_off(facts: Facts) -> list[Column]:
+    """What a line would still cost if it were called off too late; no column where no agreement pays for that."""
+
+    def owed(line: Line) -> Value:
+        fund = facts.audited.scenario.fund[line.assigned.fund]
+        left = cancelled_line(facts.terms(line), line.paid, line.officer.rate(line.day), fund)
+        return left.cost if left else 0
+
+    paid = any(terms.cancellation for terms in facts.audited.agreement.pay.tables)
+    return [line_column(facts, "if_called_off_late", "money", owed, total=True)] if paid else []
 
 
 def _share(title: str) -> str:
