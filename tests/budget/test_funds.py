@@ -42,21 +42,21 @@ NEXT_YEAR = date(2027, 11, 1)
 @pytest.mark.parametrize(
     ("left", "ends", "run_out"),
     [
-        # 100.00 a day: 12 days to Friday the 13th, and into the 13th day where half a day's money more is left.
+        # 100.00 a day: 12 days to Friday the 13th, also where money for a part of the next is left.
         (1200_00, NEXT_YEAR, date(2026, 11, 13)),
-        (1250_00, NEXT_YEAR, date(2026, 11, 14)),
-        (1200_01, NEXT_YEAR, date(2026, 11, 14)),
-        (1199_99, NEXT_YEAR, date(2026, 11, 13)),
-        (50_00, NEXT_YEAR, AFTER),
-        # Nothing left: used up on the last day planned.
+        (1250_00, NEXT_YEAR, date(2026, 11, 13)),
+        (1199_99, NEXT_YEAR, date(2026, 11, 12)),
+        (100_00, NEXT_YEAR, AFTER),
+        # Not a day more is paid: the last day planned is the last one.
+        (99_99, NEXT_YEAR, date(2026, 11, 1)),
         (0, NEXT_YEAR, date(2026, 11, 1)),
-        # It ends on the day after whose work nothing is left; one day later; with half of that day's money.
+        # It ends on the last day for which there is money; one day later; with half of that day's money.
         (1200_00, date(2026, 11, 13), None),
         (1200_00, date(2026, 11, 14), date(2026, 11, 13)),
-        (1250_00, date(2026, 11, 14), date(2026, 11, 14)),
+        (1250_00, date(2026, 11, 14), date(2026, 11, 13)),
     ],
 )
-def test_the_day_on_which_a_fund_runs_out(left: int, ends: date, run_out: date | None) -> None:
+def test_the_last_day_that_a_fund_pays_in_full(left: int, ends: date, run_out: date | None) -> None:
     figures = of(fund(left + 700_00, ends), 700_00)
     assert (figures.left, figures.run_out, figures.last_day) == (left, run_out, ends)
     assert figures.weekly == 700_00
@@ -101,12 +101,12 @@ def test_a_plan_of_all_that_a_paced_fund_may_spend_lasts_to_its_end() -> None:
     assert replace(worlds.scenario(), funds=(paced,)).week_caps(paced) == (700_00,)
     assert of(paced, 700_00).run_out is None
     # A cent more each week is 67 days' money in less than 67 days.
-    assert of(paced, 700_01).run_out == date(2026, 12, 31)
+    assert of(paced, 700_01).run_out == date(2026, 12, 30)
 
 
 def test_the_pace_is_of_a_week_whatever_the_horizon() -> None:
-    # 14 days to 8 November, 1,000.00: 500.00 a week; 750.00 left are 10 1/2 days from the 9th, into the 19th.
+    # 14 days to 8 November, 1,000.00: 500.00 a week; 750.00 left are 10 1/2 days from the 9th, 10 to the 18th.
     figures = of(fund(1750_00, NEXT_YEAR), 1000_00, days=14)
-    assert (figures.weekly, figures.weeks, figures.run_out) == (Fraction(500_00), Fraction(3, 2), date(2026, 11, 19))
+    assert (figures.weekly, figures.weeks, figures.run_out) == (Fraction(500_00), Fraction(3, 2), date(2026, 11, 18))
     # Three days: 300.00 are 700.00 a week.
     assert of(fund(1000_00, NEXT_YEAR), 300_00, days=3).weekly == 700_00

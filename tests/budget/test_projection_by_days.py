@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from otplan.budget.projection import project
@@ -50,6 +50,7 @@ def walked(days: int, rates: dict[date, int], holidays: list[date], fund: Fund, 
     return rounded(total), run_out
 
 
+@settings(deadline=None)
 @given(
     st.integers(0, 7),
     st.dictionaries(LATER, st.integers(380_000, 700_000), max_size=4),

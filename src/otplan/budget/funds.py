@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
 from typing import TYPE_CHECKING
 
 from otplan.quantities.money import Cents
@@ -25,8 +24,7 @@ class FundFigures:
 
     ``last_day``: the fund's end, or the end of the fiscal year that holds the horizon's start. ``days_left``:
     department days after the horizon through it, 0 or more. ``weekly``: cents a week at the plan's pace, exact.
-    ``run_out``: the department day on which what is left is used up at that pace, or None where it lasts through
-    ``last_day``.
+    ``run_out``: the last department day that is paid in full at that pace, or None where all are through ``last_day``.
     """
 
     fund: Fund
@@ -56,7 +54,7 @@ def fund_figures(audited: Audited) -> tuple[FundFigures, ...]:
     """Every fund of the scenario, in its order.
 
     Example: $1,900.00 available, $700.00 planned in 7 days, and a year to go: $1,200.00 are left, 12 days at $100.00 a
-    day, so it runs out on the twelfth day after the horizon; $1,250.00 would last into the thirteenth.
+    day, so the twelfth day after the horizon is the last that is paid in full, with $1,250.00 left too.
     """
     scenario = audited.scenario
     after = scenario.start + scenario.days * DAY
@@ -67,6 +65,6 @@ def fund_figures(audited: Audited) -> tuple[FundFigures, ...]:
         days_left = max(0, (last - after).days + 1)
         daily = Fraction(planned, scenario.days)
         lasts = (fund.available - planned) / daily if planned else Fraction(days_left)
-        run_out = after + (ceil(lasts) - 1) * DAY if lasts < days_left else None
+        run_out = after + (int(lasts) - 1) * DAY if lasts < days_left else None
         found.append(FundFigures(fund, Cents(planned), last, days_left, daily * WEEK, run_out))
     return tuple(found)
