@@ -45,8 +45,6 @@ from otplan.pay.terms import PayTerms
                 "No fund pays more than is available, more than its weekly cap or to an officer more than its officer "
                 "cap, outside its dates and ranks, a patrol that none of its rows allows (mode, crew size, shift, hot "
                 "spots) or a detail of a kind that its pays leaves out or that names other funds."
-            ), or a detail of a kind that its pays "
-                "leaves out or that names other funds."
             ),
         ),
     ],
