@@ -35,6 +35,13 @@ class Program:
     rows: Sequence[Row]
     weights: Ints
 
+    def allows(self, values: Ints) -> bool:
+        """Whether values (N,) keep every bound and row."""
+        sums = ((row, int(row.weights @ values[row.columns])) for row in self.rows)
+        return bool((values >= 0).all() and (values <= self.upper).all()) and all(
+            (row.low is None or row.low <= total) and (row.high is None or total <= row.high) for row, total in sums
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class Solved:
@@ -91,13 +98,15 @@ def solve_program(
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     values = np.array(solver.response_proto.solution, dtype=np.int64) if found else None
     value = 0 if values is None else int(program.weights @ values)
-    bound = max(value, _bound(program, solver.best_objective_bound, scale))
+    # A search that found nothing names no bound of its own: what stands there is a default.
+    proved = solver.best_objective_bound if found else np.inf
+    bound = max(value, _bound(program, proved, scale))
     return Solved(
         values,
         value,
         bound,
         impossible=False,
-        stopped_by=_why(solver, limits, interrupt, value, bound),
+        stopped_by=_why(solver, limits, interrupt, None if values is None else value, bound),
         work=solver.deterministic_time,
     )
 
@@ -135,10 +144,11 @@ def _search(
             raise
 
 
-def _why(solver: cp_model.CpSolver, limits: Limits, interrupt: Interrupt, value: int, bound: int) -> StoppedBy:
+def _why(solver: cp_model.CpSolver, limits: Limits, interrupt: Interrupt, value: int | None, bound: int) -> StoppedBy:
+    """``value`` None: nothing was found, so nothing is proved of it."""
     if value == bound:
         return "proof"
-    if 0 <= bound - value <= limits.gap * abs(value):
+    if value is not None and 0 <= bound - value <= limits.gap * abs(value):
         return "gap"
     if interrupt.requested:
         return "interrupt"

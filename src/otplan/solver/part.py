@@ -41,7 +41,7 @@ class Parts:
         entries, weights, row = number[self._entries[is_free]], self._weights[is_free], self._row[is_free]
         kept, starts = np.unique(row, return_index=True)
         rows = []
-        for r, low, high in zip(kept.tolist(), starts, [*starts[1:], len(row)], strict=True):
+        for r, low, high in zip(kept.tolist(), starts, [*starts, len(row)][1:], strict=True):
             whole = self.program.rows[r]
             rows.append(
                 Row(

@@ -67,7 +67,10 @@ class Run:
             began = time.monotonic()
             solved = solve_program(program, first, self.interrupt, hint, told)
             if solved.stopped_by == "work":
-                if solved.values is None:
+                if solved.values is None and hint is not None and program.allows(hint):
+                    # What the stages before found is a plan too: better one to improve than none.
+                    solved = replace(solved, values=hint, value=int(program.weights @ hint))
+                elif solved.values is None:
                     solved = self._any(program, solved, replace(limits, work=limits.work - solved.work))
                 seconds = limits.seconds - (time.monotonic() - began)
                 rest = replace(limits, work=limits.work - solved.work, seconds=seconds)
