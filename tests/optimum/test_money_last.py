@@ -12,7 +12,8 @@ import pytest
 from otplan.agreement.goals.covered_risk import denominator
 from otplan.plan.outcome import Planned
 from otplan.plan.roster import Roster
-from otplan.quantities.money import Cents
+from otplan.quantities.money import Cents, Rate
+from otplan.scenario.fund import Alternative
 from otplan.scenario.place import RiskProfile
 from otplan.scenario.wish import Availability
 from otplan.solver.stages import solve
@@ -67,6 +68,25 @@ def test_cost_comes_before_the_fund_that_ends_first() -> None:
     # The fund that ends first pays 10 % of fringe: $264.00 in place of $240.00.
     funds = [replace(fund(1), ends=JUNE, fringe=(("fica", Fraction(1, 10)),)), fund(2)]
     assert spent(solved(evening(funds), [*ALL, *FREE])) == {"F1": 0, "F2": 480_00}
+
+
+def test_nobody_goes_elsewhere_for_the_sake_of_a_fund() -> None:
+    """One fund pays the first spot alone, one the second; officers at $40.00 and $46.00 stand where they stand.
+
+    Whichever of the two ends first, sending the dearer one there would spend $36.00 more of it.
+    """
+    at = []
+    for ends in ((JUNE, DECEMBER), (DECEMBER, JUNE), (JUNE, JUNE)):
+        funds = [
+            replace(fund(n), ends=end, alternatives=(Alternative((), (), (), (f"H{n}",), HERE),))
+            for n, end in zip((1, 2), ends, strict=True)
+        ]
+        scenario = evening(funds)
+        scenario = replace(scenario, officers=(officer(1), officer(2, rate=Rate(460_000))))
+        plan = solved(scenario, [*ALL, *FREE])
+        assert plan is not None
+        at.append({(patrol.post, seat.officer_id) for patrol in plan.patrols for seat in patrol.crew})
+    assert at[0] == at[1] == at[2]
 
 
 def test_no_patrol_of_a_plan_could_be_paid_by_a_fund_that_ends_sooner() -> None:

@@ -78,15 +78,6 @@ class Run:
         self._work -= solved.work
         return solved
 
-    def last(self, model: Model, total: Total, hint: Ints) -> Ints | None:
-        """Values (N,) with the least of a total found within what is left; no goal, so nothing is claimed of it."""
-        columns, weights = model.terms(total)
-        objective = np.zeros(len(model.upper), dtype=np.int64)
-        objective[columns] = -weights
-        return solve_program(
-            Program(np.array(model.upper), model.rows, objective), self.left(), self.interrupt, hint
-        ).values
-
     def _any(self, program: Program, solved: Solved, limits: Limits) -> Solved:
         """Some plan, where the search for a good one found none: without an objective there is less to look for."""
         plain = Program(program.upper, program.rows, np.zeros_like(program.weights))

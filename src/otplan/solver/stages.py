@@ -24,7 +24,7 @@ from otplan.solver.limits import SEEDS
 from otplan.solver.model import Model
 from otplan.solver.plan_maker import make_plan, make_roster
 from otplan.solver.run import Run
-from otplan.solver.spend_first import late_money, order_of_ends
+from otplan.solver.spend_first import spend_first
 from otplan.solver.worth import worth_of_money
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def solve(
             return deployed
         covered = value_of(problem, deployed.choice.crews)
         choice = _staff(problem, agreement, run, deployed)
-        roster = make_roster(problem, agreement.pay, arrange(problem, choice))
+        crews = spend_first(deployed.model, arrange(problem, choice), run.left(), run.interrupt)
+        roster = make_roster(problem, agreement.pay, crews)
         for goal in agreement.goals:
             run.restate(goal, goal.measure(roster))
         most = attainable(problem, deployed.model.draft.struck_by("shape"))
@@ -147,13 +148,7 @@ def _staff(problem: Problem, agreement: Agreement, run: Run, deployed: _Deployed
             source, values, choice = model, solved.values, read_choice(model, solved.values)
         settled.append((goal, _measured(problem, agreement, goal, choice)))
         run.settle(*settled[-1], solved)
-    if not order_of_ends(problem).any():
-        return choice
-    draft = _frozen(problem, agreement, sent, settled)
-    total = late_money(draft, choice)
-    model = Model(draft)
-    last = run.last(model, total, carried(choice, arrange(problem, choice), source, values, model))
-    return choice if last is None else read_choice(model, last)
+    return choice
 
 
 def _busy(
