@@ -1,22 +1,22 @@
-"""Cells of tables as values: each reader notes a fault and gives a stand-in when a cell cannot be read."""
+"""Cells of tables as values: a reader notes a fault where a cell cannot be read, and nothing follows from it."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from otplan.intake.clocks import US_DATE, from_us, parse_date, parse_wall, rewritten
 from otplan.intake.habits import DOLLARS, MIDNIGHT, REWRITTEN, Habits
 from otplan.quantities.fault import Faults
-from otplan.quantities.interval import YEARS, Interval
+from otplan.quantities.interval import Interval
 from otplan.quantities.money import Cents, Rate, parse_cents, parse_decimal, parse_rate
 from otplan.quantities.sheets import nearest
 from otplan.quantities.zone import RepeatedTime, SkippedTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date, datetime
     from decimal import Decimal
     from zoneinfo import ZoneInfo
 
@@ -82,8 +82,8 @@ class Cells:
                 self.fault(column, f'"{part}" stands twice', "Name each once.")
         return parts
 
-    def _number(self, column: str, read: Callable[[str], Value], stand_in: Value, instead: str) -> Value:
-        """A number; a $ or thousands commas are told once a column, since a format puts them everywhere."""
+    def _number(self, column: str, read: Callable[[str], Value], instead: str) -> Value | None:
+        """A number, or None, told; a $ or commas are told once a column, since a format puts them everywhere."""
         text = self.row[column]
         try:
             return read(text)
@@ -92,28 +92,35 @@ class Cells:
                 self.fault(column, str(error), instead)
             else:
                 self._habit(DOLLARS, column, text)
-            return stand_in
+            return None
 
     def _habit(self, kind: str, column: str, text: str) -> None:
         """Keep what is told once a column, unless the cell or its row has been told already."""
         if self.row.whole and column not in self.row.doubted:
             self.habits.note(kind, column, self.record, text)
 
-    def cents(self, column: str, *, least: int = 0) -> Cents:
-        """Dollars with at most two decimals; blank is 0."""
+    def money(self, column: str) -> Cents | None:
+        """Dollars with at most two decimals; None when blank, and with a fault when they are none."""
         if not self.has(column):
-            return Cents(0)
-        cents = self._number(column, parse_cents, Cents(least), "Write dollars such as 1234.50, without $ or commas.")
-        if cents < least:
+            return None
+        cents = self._number(column, parse_cents, "Write dollars such as 1234.50, without $ or commas.")
+        if cents is not None and cents < 0:
             self.fault(column, f'"{self.row[column]}" is too small', "It may not be negative.")
+            return None
         return cents
+
+    def cents(self, column: str) -> Cents:
+        """Dollars with at most two decimals; blank is 0."""
+        return self.money(column) or Cents(0)
 
     def rate(self, column: str) -> Rate:
         """Dollars per hour with at most four decimals, more than nothing and at most 1,000."""
         if not self.has(column):
             self.fault(column, "blank", "Write dollars per hour such as 41.3750.")
             return Rate(1)
-        rate = self._number(column, parse_rate, Rate(1), "Write dollars per hour such as 41.3750.")
+        rate = self._number(column, parse_rate, "Write dollars per hour such as 41.3750.")
+        if rate is None:
+            return Rate(1)
         if not 0 < rate <= HIGHEST_RATE:
             self.fault(column, f'"{self.row[column]}" is no hourly rate', "It is more than 0 and at most 1000.")
         return rate
@@ -129,15 +136,14 @@ class Cells:
         return int(text)
 
     def decimal(self, column: str, low: int, high: int, places: int) -> Decimal | None:
-        """A decimal number within closed bounds, or None when blank."""
+        """A decimal number within closed bounds; None when blank, and with a fault when it is none."""
         if not self.has(column):
             return None
         form = f"Write a number from {low} to {high} with at most {places} decimals."
-        value = self._number(
-            column, lambda text: parse_decimal(text, places=places), parse_decimal("0", places=0), form
-        )
-        if not low <= value <= high:
+        value = self._number(column, lambda text: parse_decimal(text, places=places), form)
+        if value is not None and not low <= value <= high:
             self.fault(column, f'"{self.row[column]}" is out of range', form)
+            return None
         return value
 
     def minutes(self, column: str) -> int | None:
@@ -200,7 +206,7 @@ class Cells:
             return self.row[column]
 
     def day(self, column: str) -> date | None:
-        """A date such as 2026-12-04, or None when blank."""
+        """A date such as 2026-12-04; None when blank, and with a fault when it is none."""
         text = self.dated(column)
         if not text:
             return None
@@ -209,7 +215,7 @@ class Cells:
             return parse_date(text.removesuffix(" 00:00"))
         except ValueError as error:
             self.fault(column, str(error), "Write it as 2026-12-04.")
-            return date(YEARS[0], 1, 1)
+            return None
 
     def instant(self, column: str, zone: ZoneInfo) -> datetime | None:
         """A local date and time as the UTC instant that it names; None with a fault where it names none or two."""

@@ -53,16 +53,14 @@ def read_fund_row(cells: Cells) -> Fund:
         cells.text("account"),
         cells.text("award"),
         _appropriated(cells, available),
-        cells.cents("officer_cap") if cells.has("officer_cap") else None,
+        cells.money("officer_cap"),
     )
 
 
 def _appropriated(cells: Cells, left: Cents) -> Cents | None:
     """What was given, of which no more can be left."""
-    if not cells.has("appropriated"):
-        return None
-    given = cells.cents("appropriated")
-    if 0 <= given < left:
+    given = cells.money("appropriated")
+    if given is not None and given < left:
         what = f"{dollars(left)} is more than what was appropriated ({dollars(given)})"
         cells.fault("available", what, "Available is what is left of it.")
     return given

@@ -94,6 +94,7 @@ def _unread(cells: Cells, fund: Fund, column: str) -> bool:
 
 def _told(cells: Cells, *columns: str) -> bool:
     """Whether a row was told to be short or long, or one of these cells to be wrong."""
-    return not cells.row.whole or any(
-        fault.record == cells.record and fault.column in columns for fault in cells.faults
-    )
+    told = {(fault.record, fault.column) for fault in cells.faults}
+    # What is told once a column is told at the end of the table.
+    told |= {(place, column) for (_, column), places in cells.habits.seen.items() for place, _ in places}
+    return not cells.row.whole or any((cells.record, column) in told for column in columns)

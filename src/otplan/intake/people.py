@@ -93,11 +93,11 @@ def _read_rates(folder: Folder, officers: set[str], ranks: set[str]) -> tuple[Ra
             cells.fault("officer_id", what, "Fill one of the two.")
         elif rank and rank not in ranks:
             cells.fault("rank", f'no officer is of rank "{rank}"', f"Ranks: {', '.join(sorted(ranks - {''}))}.")
+        named.append((cells.record, "officer_id", officer_id))
         if effective is None:
             if not cells.has("effective"):
                 cells.fault("effective", "blank", "Write the first day of the rate, such as 2027-01-01.")
             continue
-        named.append((cells.record, "officer_id", officer_id))
         once.add(cells, "effective", f"{'officer' if officer_id else 'rank'} {officer_id or rank} {effective}")
         (by_officer if officer_id else by_rank).setdefault(officer_id or rank, {})[effective] = rate
     if officers:
