@@ -76,10 +76,11 @@ class NightDifferential(BaseModel):
     @model_validator(mode="after")
     def _one_amount(self) -> Self:
         if (self.share is None) == (self.dollars is None):
-            message = "one of share and dollars is needed, not both"
+            what = "neither share nor dollars" if self.share is None else "share and dollars together"
+            message = f"{what}\nGive one of the two: share, such as 0.05, or dollars an hour, such as 1.25."
             raise ValueError(message)
         if self.start == self.end:
-            message = "start and end are the same"
+            message = "start and end are the same\nWrite two clock times, such as 18:00 and 06:00."
             raise ValueError(message)
         return self
 

@@ -105,8 +105,10 @@ class PayTerms(BaseModel):
     @field_validator("holidays")
     @classmethod
     def _no_less_on_holidays(cls, holidays: Holidays | None, info: ValidationInfo) -> Holidays | None:
-        if holidays is not None and holidays.multiplier < info.data.get("multiplier", 0):
-            message = "a holiday's multiplier is less than the overtime multiplier"
+        overtime = info.data.get("multiplier", 0)
+        if holidays is not None and holidays.multiplier < overtime:
+            what = f"a holiday's multiplier ({holidays.multiplier}) is less than the overtime multiplier ({overtime})"
+            message = f"{what}\nIt stands in place of that, not on top of it: write {overtime} or more."
             raise ValueError(message)
         return holidays
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, get_args
 
 from pydantic import BaseModel
 
+from otplan.quantities import number_words
 from otplan.quantities.sheets import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic import ValidationError
+    from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
 PLAIN = {
@@ -76,10 +78,13 @@ def _words(error: ErrorDetails, form: type[BaseModel]) -> tuple[str, str]:
     if kind == "literal_error":
         return f"{_shown(error.get('input'))} is not known", f"Known: {error['ctx']['expected'].replace(chr(39), '')}."
     message = PLAIN.get(kind) or error["msg"].removeprefix("Value error, ").replace("Input should", "must")
-    if message.startswith('"'):  # our own sentences name the value themselves; a second line says what to write
-        what, _, instead = message.partition("\n")
-        return what, instead
-    return f"{_shown(error.get('input'))} {message[:1].lower()}{message[1:]}", ""
+    field = _field_at(form, error["loc"])
+    what, line, instead = message.partition("\n")
+    if message.startswith('"') or line:  # our own sentences name the value themselves; a second line says what to write
+        hint = number_words.instead(error.get("input"), field) if field and not line else instead
+        return what, hint
+    hint = number_words.too_large(error.get("input"), field) if field and kind == "less_than_equal" else ""
+    return f"{_shown(error.get('input'))} {message[:1].lower()}{message[1:]}", hint
 
 
 def _of_the_whole(error: ErrorDetails) -> tuple[str, str] | None:
@@ -115,6 +120,15 @@ def _model_at(form: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseMo
         if field is not None:
             model = next(_models_in(field.annotation), model)
     return model
+
+
+def _field_at(form: type[BaseModel], path: tuple[str | int, ...]) -> FieldInfo | None:
+    """The key at a path, or the one in whose list or mapping it stands."""
+    for length in range(len(path), 0, -1):
+        field = _model_at(form, path[: length - 1]).model_fields.get(str(path[length - 1]))
+        if field is not None:
+            return field
+    return None
 
 
 def _models_in(annotation: object) -> Iterator[type[BaseModel]]:

@@ -54,17 +54,11 @@ def parse_decimal(text: str, *, places: int) -> Decimal:
 def exact(value: object) -> object:
     """A number of a TOML file as an exact decimal, written plain or as plain text; anything else as it is.
 
-    Raises ``ValueError`` with a sentence, and on a second line what to write, for text that is no plain number.
+    Raises ``ValueError`` with a sentence for text that is no plain number.
     """
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
-    if not isinstance(value, str):
-        return value
-    try:
-        return parse_decimal(value, places=4)
-    except ValueError as error:
-        message = f"{error}\nSuch as 0.5."
-        raise ValueError(message) from None
+    return parse_decimal(value, places=4) if isinstance(value, str) else value
 
 
 def parse_cents(text: str) -> Cents:
