@@ -84,6 +84,22 @@ def test_words_of_orders_lead_to_their_page(word: str, otplan: Program) -> None:
     assert word == "pair" or f"`{word}`" in page
 
 
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        (
+            "pay",
+            "night night_differential holidays comp_time work_period fringe rounding cancellation overtime call-back",
+        ),
+        ("fund-limit", "funds officer_cap weekly_cap"),
+    ],
+)
+def test_words_of_money_lead_to_their_page(page: str, words: str, otplan: Program) -> None:
+    told = otplan("explain", page).out
+    assert told.startswith(f"{page}: ")
+    assert {word: otplan("explain", word).out for word in words.split()} == dict.fromkeys(words.split(), told)
+
+
 def test_an_unknown_word_names_what_there_is(otplan: Program) -> None:
     ran = otplan("explain", "zzz")
     assert ran.code == 2

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from otplan.agreement.goals import GOALS
 from otplan.agreement.rules import ALWAYS, TERMS
+from otplan.agreement.rules.fund_limit import FundLimit
 from otplan.agreement.rules.orders import Orders
 from otplan.pay.terms import PayTerms
 
@@ -20,8 +21,14 @@ if TYPE_CHECKING:
 
 OF_EVERY_RULE = ("cite", "units", "waive")
 PAY = "pay"
-LEADS = dict.fromkeys(("must", "forbid", "waive", "waived", "served", "with", "pair"), Orders.name)
-"""Words of orders.csv, and the page that has them."""
+OF_ORDERS = ("must", "forbid", "waive", "waived", "served", "with", "pair")
+OF_FUNDS = ("funds", "officer_cap", "weekly_cap")
+OF_PAY = (
+    *("night", "night_differential", "holidays", "comp_time", "work_period", "fringe", "rounding", "cancellation"),
+    *("overtime", "call-back"),
+)
+LEADS = dict.fromkeys(OF_ORDERS, Orders.name) | dict.fromkeys(OF_FUNDS, FundLimit.name) | dict.fromkeys(OF_PAY, PAY)
+"""Words of orders.csv, funds.csv and [pay], and the page that has each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ def rules() -> Iterator[Page]:
 
 
 def page_of(name: str) -> Page:
-    """One page, by its name or a word of orders.csv. Raises ``NoSuchPage``."""
+    """One page, by its name or a word that leads to it. Raises ``NoSuchPage``."""
     sought = LEADS.get(name, name)
     for page in pages():
         if page.name == sought:
