@@ -171,3 +171,16 @@ def test_a_plan_of_33_megabytes_is_refused(otplan: Program, tmp_path: Path) -> N
     with path.open("r+b") as held:
         held.truncate(33 * 2**20)
     assert otplan("verify", SMALL, path).code == 3
+
+
+@pytest.mark.parametrize("command", ["verify", "projection"])
+def test_the_folder_of_a_plan_leads_to_the_plan_in_it(command: str, otplan: Program, out: Path) -> None:
+    ran = otplan(command, SMALL, out)
+    said = f'{out}: a folder, where the file of a plan is needed\n    Did you mean "{out / "plan.json"}"?\n1 fault.\n'
+    assert (ran.code, ran.out, ran.err) == (3, "", said)
+
+
+def test_a_folder_without_a_plan_is_no_plain_file_and_nothing_is_said_of_writing(otplan: Program) -> None:
+    ran = otplan("verify", SMALL, SMALL)
+    assert (ran.code, ran.err.splitlines()[-1]) == (3, "1 fault.")
+    assert "small: not a plain file" in ran.err

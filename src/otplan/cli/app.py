@@ -37,6 +37,8 @@ COMMANDS: dict[str, str] = {
     "whatif": "Plan with more money and with less, or one thing otherwise, and show what each step gains.",
 }
 """Short help stands here so that --help and completion import no command."""
+WRITE_NOTHING = {"projection", "verify"}
+"""Commands that only tell something of a plan, of which that nothing was written says nothing."""
 
 
 class Commands(click.Group):
@@ -74,13 +76,13 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = otplan.main(args=list(arguments), prog_name="otplan", standalone_mode=False)
     except Exception as ended:  # noqa: BLE001 - the one place where every way to end becomes an exit code
-        return _told(ended, as_json="--json" in arguments)
+        return _told(ended, as_json="--json" in arguments, writes=not {*arguments[:1]} & WRITE_NOTHING)
     except KeyboardInterrupt:
         return _told(click.Abort(), as_json=False)
     return code if isinstance(code, int) else GOOD
 
 
-def _told(ended: Exception, *, as_json: bool) -> int:
+def _told(ended: Exception, *, as_json: bool, writes: bool = True) -> int:
     """Say how a run ended, in words for the person who started it; the exit code."""
     match ended:
         case click.exceptions.Exit():
@@ -89,7 +91,7 @@ def _told(ended: Exception, *, as_json: bool) -> int:
             ended.show()
             return USAGE
         case BadInput():
-            console.faults(ended.faults, as_json=as_json)
+            console.faults(ended.faults, as_json=as_json, writes=writes)
             return BAD_INPUT
         case click.Abort():
             console.note("Interrupted; nothing was written.")

@@ -38,8 +38,8 @@ def emit(schema: str, payload: Mapping[str, object]) -> None:
     click.echo(json.dumps({"schema": schema, **payload}, indent=1, ensure_ascii=False))
 
 
-def faults(found: Iterable[Fault], *, as_json: bool) -> None:
-    """Every fault with its place; the number of them last, where the eye is."""
+def faults(found: Iterable[Fault], *, as_json: bool, writes: bool = True) -> None:
+    """Every fault with its place; the number of them last, where the eye is. ``writes``: the command would."""
     every = list(found)
     if as_json:
         emit(
@@ -62,7 +62,7 @@ def faults(found: Iterable[Fault], *, as_json: bool) -> None:
         note(str(each))
     if len(every) > MOST_FAULTS:
         note(f"... and {len(every) - MOST_FAULTS} more.")
-    note(f"{counted(len(every), 'fault')}; nothing was written.")
+    note(f"{counted(len(every), 'fault')}{'; nothing was written' if writes else ''}.")
 
 
 def findings_payload(found: Iterable[Finding]) -> list[dict[str, object]]:
