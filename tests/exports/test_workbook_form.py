@@ -106,6 +106,24 @@ def test_pages_print(everything: Read) -> None:
             assert int(re.sub(r"\D+", "", sheet.freeze_panes)) == min(tops) + 1
 
 
+def test_the_first_sheet_stays_within_the_width_of_its_page() -> None:
+    # A text longer than its column would make the page as much smaller as it is longer.
+    facts = paid.scenario()
+    facts = replace(facts, department=replace(facts.department, agency="Police" + " of the county" * 40))
+    years = [f"{year}-12-25" for year in range(2026, 2076)]
+    many = {"dates": years, "multiplier": 2, "by": "hours"}
+    sheet = read(cost_workbook(paid.paid(facts=facts, pay=paid.terms(holidays=many)))).formulas["Read me"]
+    texts = [cell for row in sheet.iter_rows() for cell in row if cell.value]
+    wide = sheet.column_dimensions["A"].width
+    assert {cell.column for cell in texts} == {1}
+    assert wide == pytest.approx(130, abs=1)
+    long = [cell for cell in texts if len(str(cell.value)) > wide]
+    assert [cell.value for cell in long if not cell.alignment.wrap_text] == []
+    # The agency and its days; fifty holidays; no height of their own, so that a spreadsheet makes room for all lines.
+    assert [len(str(cell.value)) > 500 for cell in (long[0], long[-1])] == [True, True]
+    assert [sheet.row_dimensions[cell.row].height for cell in long] == [None] * len(long)
+
+
 def test_each_chart_says_what_it_shows() -> None:
     data = cost_workbook(paid.everything())
     says = re.findall(r'<xdr:cNvPr [^>]*descr="([^"]*)"', part(data, r"xl/drawings/drawing\d+\.xml"))

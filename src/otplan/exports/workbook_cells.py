@@ -19,6 +19,7 @@ Value = str | int | Fraction | date | None
 Look = Literal[
     "text",
     "note",
+    "prose",
     "title",
     "head",
     "label",
@@ -37,11 +38,13 @@ Look = Literal[
     "amount",
     "check",
 ]
-"""``money``, ``check``: cents. ``cents``: exact cents that are not whole. ``rate``: rate units. ``hours``: minutes.
+"""``note``: over the columns to its right. ``prose``: in lines within its own column. ``money``,
+``check``: cents. ``cents``: exact cents that are not whole. ``rate``: rate units. ``hours``: minutes.
 ``share``, ``part``: of 1, to a tenth of a per cent or to six decimals. All others: the number itself."""
 LOOKS: Mapping[Look, Mapping[str, object]] = {
     "text": {"num_format": "@"},
     "note": {},
+    "prose": {"text_wrap": True},
     "title": {"bold": True, "font_size": 14},
     "head": {"bold": True, "bottom": 1, "text_wrap": True},
     "label": {"bold": True},
@@ -60,7 +63,7 @@ LOOKS: Mapping[Look, Mapping[str, object]] = {
     "amount": {"num_format": "#,##0.00##_)"},
     "check": {"num_format": "0.00####_)", "bold": True, "font_color": "#006100", "bg_color": "#C6EFCE"},
 }
-WORDS = ("text", "note", "title", "head", "label")
+WORDS = ("text", "note", "prose", "title", "head", "label")
 """Looks of texts, which stand at the left; all others stand at the right, with a gap before the next column."""
 UNITS: Mapping[str, int] = {"money": 100, "cents": 100, "check": 100, "rate": 100 * RATE_UNITS_PER_CENT, "hours": 60}
 """How many of what we hold make one of what is written."""

@@ -43,8 +43,9 @@ def title_of(facts: Facts) -> str:
 def write_read_me(sheet: Sheet, facts: Facts) -> None:
     """What this is, from which facts, what was proved of it, how the figures are made."""
     audited, plan = facts.audited, facts.audited.plan
-    sheet.say(f"Cost projection. {title_of(facts)}", look="title")
+    sheet.say("Cost projection", look="title")
     sheet.say(
+        title_of(facts),
         "",
         f"Scenario {plan.scenario.name}, digest {plan.scenario.digest}.",
         *(f"Agreement {stamp.name}, digest {stamp.digest}." for stamp in plan.agreements),
@@ -52,13 +53,14 @@ def write_read_me(sheet: Sheet, facts: Facts) -> None:
         + (f", made by otplan {plan.made['otplan']}." if "otplan" in plan.made else "."),
         "An independent check recomputed every rule and every cent of the plan before this was written.",
         "",
+        look="prose",
     )
     sheet.say("What was proved of each goal, in the order in which they were settled", look="label")
-    sheet.say(*_proved(facts), "")
+    sheet.say(*_proved(facts), "", look="prose")
     sheet.say("How each figure is made", look="label")
-    sheet.say(*MADE.splitlines(), "")
+    sheet.say(*MADE.splitlines(), "", look="prose")
     sheet.say("How the agreements pay", look="label")
-    sheet.say(*(_whose(terms) for terms in audited.agreement.pay.tables))
+    sheet.say(*(_whose(terms) for terms in audited.agreement.pay.tables), look="prose")
     sheet.close(prose=130)
 
 

@@ -71,11 +71,11 @@ class Sheet:
             self._sheet.write_datetime(row, column, wall(value), form)
         else:
             self._sheet.write_number(row, column, float(number(value, look)), form)
-        if look not in ("title", "note"):
+        if look not in ("title", "note", "prose"):
             self._widths[column] = max(self._widths.get(column, NARROWEST), width(value, look) + 1)
 
     def say(self, *texts: str, look: Look = "note") -> None:
-        """Texts below each other, each over the columns to its right."""
+        """Texts below each other, each over the columns to its right; ``prose``: in lines within the first column."""
         for text in texts:
             self.write(self.row, 0, text, look)
             if look == "title":
