@@ -82,6 +82,22 @@ def test_a_line_by_hand(everything: Read) -> None:
     assert [str(row["start"]), str(row["end"])] == ["2026-10-31 22:00:00", "2026-11-01 06:00:00"]
 
 
+def test_what_a_night_hour_earns_more_is_a_share_or_dollars() -> None:
+    # O3 at $40.00: 5 % of it is $2.00, whatever the multiplier; or $1.25, which no rate changes.
+    nights = [worlds.patrol("P1", "2026-10-28/night", paid.on("O3"))]
+    titles = ("night share", "night dollars", "night an hour")
+    found = {}
+    for share, dollars in (("0.05", None), (None, "1.25")):
+        differential = {**paid.NIGHT, "share": share, "dollars": dollars}
+        plan = paid.paid(*nights, facts=paid.scenario(), pay=paid.terms(night_differential=differential))
+        held = read(cost_workbook(plan))
+        found[share] = [held.table("Assignments")[title] for title in titles]
+        (formula,) = held.table("Assignments", formulas=True)["night an hour"]
+        named = [f"Assignments[[#This Row],[{title}]]" for title in ("hourly rate", *titles[:2])]
+        assert formula == "={}*{}+{}".format(*named)
+    assert found == {"0.05": [[0.05], [None], [2]], None: [[None], [1.25], [1.25]]}
+
+
 def test_odd_cents_of_a_circuit(everything: Read) -> None:
     # P1: O1 6 h at 38.4150 x 1.5 = 345.735 -> 345.74, O2 360.00: pay 705.74 by thirds 235.25, 235.25, 235.24.
     # Fringe 26.45 + 10.72 and 27.54 + 11.16: cost 781.61 by thirds 260.54, 260.54, 260.53.

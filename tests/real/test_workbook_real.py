@@ -118,18 +118,22 @@ def test_spoiling_spoils() -> None:
     assert set(read(data).table("Funds")["planned"]) == {SPOILED}
 
 
-def test_a_changed_rate_changes_all_sums_and_the_checks_say_so(tmp_path: Path) -> None:
-    # O3's only line: 6 h at $40.00 x 1.5. At $50.00 it is 90.00 more pay; 7.65 % of 450.00 is 34.425 -> 34.43 and 3.1 %
-    # 13.95: cost 498.38, 99.68 more than the 398.70 that plan.json claims.
-    data = cost_workbook(paid.everything())
-    book = read(data).formulas
+def at_another_rate(plan: Audited, rate: int, folder: Path) -> Read:
+    """A plan's workbook, computed anew after somebody wrote another rate for O3's only line."""
+    book = read(cost_workbook(plan)).formulas
     sheet = book["Assignments"]
     titles = [cell.value for cell in sheet[1]]
     (row,) = [row for row in sheet.iter_rows(min_row=2) if row[titles.index("officer id")].value == "O3"]
-    row[titles.index("hourly rate")].value = 50
+    row[titles.index("hourly rate")].value = rate
     out = BytesIO()
     book.save(out)
-    held = recomputed(out.getvalue(), tmp_path)
+    return recomputed(out.getvalue(), folder)
+
+
+def test_a_changed_rate_changes_all_sums_and_the_checks_say_so(tmp_path: Path) -> None:
+    # O3's only line: 6 h at $40.00 x 1.5. At $50.00 it is 90.00 more pay; 7.65 % of 450.00 is 34.425 -> 34.43 and 3.1 %
+    # 13.95: cost 498.38, 99.68 more than the 398.70 that plan.json claims.
+    held = at_another_rate(paid.everything(), 50, tmp_path)
     assert held.table("Assignments")["cost"][-1] == 498.38
     assert held.table("Funds")["planned"][0] == 1678.69
     assert held.summary()["Cost"] == 2963.89
@@ -139,3 +143,23 @@ def test_a_changed_rate_changes_all_sums_and_the_checks_say_so(tmp_path: Path) -
         "Lines whose cost is not what plan.json claims": 1,
         "Funds whose cost is not what plan.json claims": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("amount", "hour", "pay", "fringe"),
+    # 8 h at $60.00 x 1.5 are 720.00; the night at 5 % of $60.00 x 1.5 is 36.00 more. 7.65 % of 756.00 is 57.834 ->
+    # 57.83, 3.1 % 23.436 -> 23.44. At $2.00 an hour, which no rate changes, 24.00 more: of 744.00 56.916 -> 56.92, and
+    # 23.064 -> 23.06.
+    [({"share": "0.05"}, 3, 756, 81.27), ({"share": None, "dollars": "2"}, 2, 744, 79.98)],
+)
+def test_a_night_that_is_a_share_follows_a_changed_rate_and_one_in_dollars_does_not(
+    amount: dict[str, str | None], hour: int, pay: int, fringe: float, tmp_path: Path
+) -> None:
+    terms = paid.terms(night_differential={**paid.NIGHT, **amount}, holidays=None)
+    night = worlds.patrol("P1", "2026-10-28/night", paid.on("O3"))
+    held = at_another_rate(paid.paid(night, facts=paid.scenario(), pay=terms), 60, tmp_path)
+    line = held.table("Assignments")
+    assert [line[title] for title in ("night an hour", "pay", "fringe")] == [[hour], [pay], [fringe]]
+    assert held.table("Officers")["pay"] == [pay]
+    # Plan.json claims $40.00: two hours of it, had the line been called off, 80.00 and 8.60 of fringe.
+    assert line["if called off late"] == [88.60]

@@ -26,8 +26,13 @@ Pay, its components, fringe and cost are formulas of them, each rounded half up 
 A rate is that of the day on which the work starts. A component is the rounded sum through it less the one before, so \
 that components sum to the pay.
 Each fringe component is its share of the pay; the shares are on the sheet By fund.
-Every other sum is a formula over Assignments or Spots: change a rate, and all follow.
-The columns claimed and in plan json are numbers of plan.json and do not follow.
+Every other sum is a formula over Assignments or Spots. Change an hourly rate, a multiplier or a night share there, or \
+a share of fringe on By fund, and these follow: night an hour (hourly rate x night share + night dollars), overtime, \
+call back, holiday, night, pay, fringe and cost of the line, and every sum of pay, fringe and cost on the other sheets \
+with what is left of a fund and how long that lasts.
+These are fixed numbers and do not follow: night dollars, if called off late and comp minutes on Assignments; straight \
+pay and agreement premium on FLSA, so that nothing there follows a rate; claimed and in plan json, which are those of \
+plan.json.
 Checks compares the sums with each other and with plan.json. All are 0 in a workbook as written.
 start and end are what the wall clock shows; elapsed minutes is what passes, also when the clocks change.
 Hours are paid hours. It is a projection: what was worked is the record, not this.

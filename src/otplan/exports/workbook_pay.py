@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 STRAIGHT = "{hourly_rate}*{multiplier}*{paid_minutes}"
 HOLIDAY = "{hourly_rate}*({holiday_multiplier}-{multiplier})*{holiday_minutes}"
+NIGHT_AN_HOUR = "{hourly_rate}*{night_share}+{night_dollars}"
+"""Terms give a share of the rate or dollars, never both; the other is blank, which counts as 0."""
 NIGHT = (
     '{night_an_hour}*IF({night_multiplied}="yes",{multiplier}*({night_minutes}-{night_and_holiday_minutes})'
     "+{holiday_multiplier}*{night_and_holiday_minutes},{night_minutes})"
@@ -72,6 +74,14 @@ def _terms(facts: Facts) -> list[Column]:
         terms = facts.terms(line).night_differential
         return terms.an_hour(line.officer.rate(line.day)) / RATE_UNITS_PER_CENT if terms else Fraction(0)
 
+    def night_share(line: Line) -> Value:
+        terms = facts.terms(line).night_differential
+        return Fraction(terms.share) if terms and terms.share is not None else None
+
+    def night_dollars(line: Line) -> Value:
+        terms = facts.terms(line).night_differential
+        return Fraction(terms.dollars) * 100 if terms and terms.dollars is not None else None
+
     def multiplied(line: Line) -> str:
         terms = facts.terms(line).night_differential
         return YES[bool(terms and terms.multiplied)]
@@ -80,7 +90,9 @@ def _terms(facts: Facts) -> list[Column]:
         line_column(facts, "hourly_rate", "rate", lambda line: line.officer.rate(line.day)),
         line_column(facts, "multiplier", "factor", lambda line: facts.terms(line).exact_multiplier),
         line_column(facts, "holiday_multiplier", "factor", holiday),
-        line_column(facts, "night_an_hour", "cents", night),
+        line_column(facts, "night_share", "part", night_share),
+        line_column(facts, "night_dollars", "cents", night_dollars),
+        line_column(facts, "night_an_hour", "cents", night, NIGHT_AN_HOUR),
         line_column(facts, "night_multiplied", "text", multiplied),
     ]
 
