@@ -191,4 +191,4 @@ def test_two_funds_that_a_spreadsheet_takes_for_one_number() -> None:
 def test_what_was_proved_is_not_told_better_than_it_is(everything: Read) -> None:
     # 1 cent of 99 is 1.0101 %: within 1.02 %, not 1.01 %.
     told = [text for sheet, text in everything.texts() if sheet == "Read me" and text.startswith("cost:")]
-    assert told == ["cost: 100 cents, bound 99: within 1.02 % of the best possible."]
+    assert told == ["cost: $1.00, bound $0.99: within 1.02 % of the best possible."]

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from math import ceil
 from typing import TYPE_CHECKING
 
 from otplan.exports.workbook_facts import LINES, SPOTS
 from otplan.exports.workbook_funds import DAYS, LAST_DAY
 from otplan.exports.workbook_groups import sum_columns
+from otplan.exports.workbook_reached import reached
 from otplan.exports.workbook_sheet import Column
 from otplan.scenario.department import DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from otplan.exports.workbook_facts import Facts
     from otplan.exports.workbook_sheet import Sheet
     from otplan.pay.terms import PayTerms
@@ -61,7 +59,7 @@ def write_read_me(sheet: Sheet, facts: Facts) -> None:
         look="prose",
     )
     sheet.say("What was proved of each goal, in the order in which they were settled", look="label")
-    sheet.say(*_proved(facts), "", look="prose")
+    sheet.say(*(reached(stage, plan.totals) for stage in plan.stages), "", look="prose")
     sheet.say("How each figure is made", look="label")
     sheet.say(*MADE.splitlines(), "", look="prose")
     sheet.say("How the agreements pay", look="label")
@@ -73,19 +71,6 @@ def _whose(terms: PayTerms) -> str:
     """Pay terms in a sentence, with the units that they pay and their article."""
     whom = f"Unit {', '.join(terms.units)}" if terms.units else "Everyone"
     return f"{whom}{f' ({terms.cite})' if terms.cite else ''}: {terms.state()}"
-
-
-def _proved(facts: Facts) -> Iterator[str]:
-    for stage in facts.audited.plan.stages:
-        if stage.proved:
-            how = "the best possible"
-        elif stage.gap is None:
-            how = "not shown to be near the best possible"
-        else:
-            # Up, never down: what is told must be proved.
-            hundredths = ceil(Fraction(str(stage.gap)) * 10_000)
-            how = f"within {hundredths // 100}.{hundredths % 100:02} % of the best possible"
-        yield f"{stage.goal}: {stage.value:,} {stage.unit}, bound {stage.bound:,}: {how}."
 
 
 def write_summary(sheet: Sheet, facts: Facts) -> None:
