@@ -129,11 +129,26 @@ def test_an_officer_by_hand(everything: Read) -> None:
     assert [held[title][0] for title in ("lines", "hours", "week hours", "most week hours")] == [2, 15, 13, 48]
     assert [held[title][0] for title in ("comp before", "comp accrued", "comp after", "comp cap")] == [5, 9, 14, 20]
     assert [held[title][1] for title in ("comp before", "comp after")] == [None, None]
+    # Of O1's lines the one of 345.74 accrues time off; the night's 584.87 are cash. Nobody else takes comp time.
+    assert [held["pay"][0], held["taken as time off"]] == [930.61, [345.74, 0, 0]]
     assert held["most overtime hours"] == [None, None, 40]
     caps = everything.table("OfficerFunds")
     assert list(zip(caps["officer id"], caps["planned"], caps["left of cap"], strict=True)) == [
         *(("O1", 382.91, 1617.09), ("O2", 797.40, 1202.60), ("O3", 398.70, 1601.30))
     ]
+
+
+def test_a_line_has_the_codes_of_what_it_pays(everything: Read) -> None:
+    # P1 is in the evening: O1 takes it as time off, O2 in cash. P2 is O1's night in cash, which has no code of the
+    # holiday's money because the agreement gives none.
+    held = everything.table("Assignments")
+    titles = ("patrol id", "officer id", "code overtime", "code night", "code comp")
+    assert list(zip(*(held[title] for title in titles), strict=True))[:3] == [
+        ("P1", "O1", None, None, "CT"),
+        ("P1", "O2", "007", None, None),
+        ("P2", "O1", "007", "2E3", None),
+    ]
+    assert not [title for title in held if title in ("code call back", "code holiday")]
 
 
 def test_a_work_period_by_hand() -> None:
@@ -145,6 +160,16 @@ def test_a_work_period_by_hand() -> None:
     # 6: 120.00. The agreement pays half of it for all 49: 980.00, and nothing more is owed.
     assert [held[title] for title in titles] == [[49], [43], [6], [40], [980], [120], [0]]
     assert held["period"] == ["complete"]
+
+
+@pytest.mark.parametrize("pay", [None, {"work_period": None}])
+def test_the_work_periods_say_which_hours_they_know(pay: dict[str, None] | None) -> None:
+    plan = paid.everything() if pay is None else paid.paid(facts=paid.scenario(), pay=paid.terms(**pay))
+    told = [text for sheet, text in read(cost_workbook(plan)).texts() if sheet == "FLSA"]
+    assert any(
+        "tours of roster.csv and the rows of duty.csv; what is in neither is not counted" in each for each in told
+    )
+    assert "Every detail of the plan counts as the department's own work." in told
 
 
 def test_the_law_owes_more_than_an_agreement_that_pays_no_premium() -> None:

@@ -31,6 +31,9 @@ with what is left of a fund and how long that lasts.
 These are fixed numbers and do not follow: night dollars, if called off late and comp minutes on Assignments; straight \
 pay and agreement premium on FLSA, so that nothing there follows a rate; claimed and in plan json, which are those of \
 plan.json.
+A line of comp time is charged to the fund as cash would be, and stands in pay and cost; nothing is paid out for it. \
+Its hours are comp minutes on Assignments and comp accrued on By officer, its pay is taken as time off there.
+A payroll code stands on a line that has money for it; on a line of comp time only the code of comp time does.
 Checks compares the sums with each other and with plan.json. All are 0 in a workbook as written.
 start and end are what the wall clock shows; elapsed minutes is what passes, also when the clocks change.
 Hours are paid hours. It is a projection: what was worked is the record, not this.

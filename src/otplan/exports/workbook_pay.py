@@ -145,11 +145,19 @@ def _share(title: str) -> str:
 
 
 def _codes(facts: Facts) -> list[Column]:
-    """The payroll's codes; no column for what no agreement has a code for."""
+    """The payroll's codes; no column for what no agreement has a code for.
+
+    A line has a code where it has money for it; one of comp time has that of comp time alone, since it pays no cash.
+    """
     given = [terms.codes for terms in facts.audited.agreement.pay.tables]
 
+    def earned(line: Line) -> set[str]:
+        if facts.comp(line):
+            return {"comp"}
+        return {name for name, cents in zip(COMPONENTS, line.paid.parts, strict=True) if cents}
+
     def code(name: str) -> Callable[[Line], Value]:
-        return lambda line: str(getattr(facts.terms(line).codes, name))
+        return lambda line: str(getattr(facts.terms(line).codes, name)) if name in earned(line) else None
 
     return [
         line_column(facts, f"code_{name}", "text", code(name))

@@ -29,6 +29,7 @@ def write_officers(sheet: Sheet, facts: Facts) -> None:
     sheet.say(
         "week hours, overtime hours, overtime shifts: in his fullest week; beside each his limit.",
         "No limit: blank. most overtime hours is what he asked for.",
+        "taken as time off: the part of pay that accrues comp time. Nothing is paid out for it; the fund is charged.",
         "",
     )
     sheet.table(OFFICERS, _officers(facts))
@@ -49,8 +50,19 @@ def _officers(facts: Facts) -> list[Column]:
         account = facts.accounts.get(each.officer.officer_id)
         return account.after - account.before if account else None
 
+    def off(each: OfficerWeek) -> Value:
+        account = facts.accounts.get(each.officer.officer_id)
+        return sum(line.paid.pay for line, minutes in account.accrued if minutes) if account else 0
+
     mine = Counter(line.officer.officer_id for line in facts.lines)
     count = own(f"SUMPRODUCT(EXACT({LINES}[officer_id],{{officer_id}})*1)", OFFICERS)
+    hours, pay, fringe, cost = sum_columns(
+        OFFICERS, "officer_id", [facts.sums["officer"][each.officer.officer_id] for each in weeks]
+    )
+    time_off = own(
+        f"ROUND(SUMPRODUCT(EXACT({LINES}[officer_id],{{officer_id}})*({LINES}[comp_minutes]>0)*{LINES}[pay]),2)",
+        OFFICERS,
+    )
     comp_minutes = over("comp_minutes", OFFICERS, "officer_id")
     return [
         column("officer_id", "text", lambda each: each.officer.officer_id),
@@ -58,7 +70,11 @@ def _officers(facts: Facts) -> list[Column]:
         column("rank", "text", lambda each: each.officer.rank),
         column("unit", "text", lambda each: each.officer.unit),
         Column("lines", "whole", [mine[each.officer.officer_id] for each in weeks], count, total=True),
-        *sum_columns(OFFICERS, "officer_id", [facts.sums["officer"][each.officer.officer_id] for each in weeks]),
+        hours,
+        pay,
+        Column("taken_as_time_off", "money", [off(each) for each in weeks], time_off, total=True),
+        fringe,
+        cost,
         column("week_hours", "hours", lambda each: each.worked),
         column("most_week_hours", "hours", lambda each: each.most_worked),
         column("overtime_hours", "hours", lambda each: each.overtime),
@@ -110,8 +126,12 @@ def write_periods(sheet: Sheet, facts: Facts) -> None:
         "the period is not complete.",
         "regular rate: straight pay and differentials over hours worked. The law owes half of it beyond the threshold; "
         "what the agreement pays as premium is credited.",
+        "Hours before the plan are known from the tours of roster.csv and the rows of duty.csv; what is in neither is "
+        "not counted.",
+        "Every detail of the plan counts as the department's own work.",
         "An estimate from planned hours and the facts in the tables; not legal advice.",
         "",
+        look="note" if held else "prose",
     )
     if not held:
         sheet.say("No agreement has a work period ([pay.work_period]), or it binds nobody of this plan.")
