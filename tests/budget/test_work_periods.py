@@ -127,6 +127,42 @@ def test_what_a_minimum_or_whole_units_add_is_neither_hours_nor_rate() -> None:
     assert only(period_hours(audited)).worked == 45 * 60 + 10
 
 
+def test_minutes_that_rounding_takes_away_are_worked_and_not_paid() -> None:
+    # Tours 4 x 9 + 7 = 43 h. 254 min are paid as 240: 47 h 14 min worked, 254 min beyond, 47 h paid.
+    # Straight 47 x 40.00 = 1880.00, over the 47 h 40.00 an hour. The law: 254 / 60 x 20.00 = 84.66 2/3; credited are
+    # 4 x 20.00 = 80.00; owed 4.67.
+    known = (*tours("08:00-17:00", *WEEKDAYS[:4]), *tours("08:00-15:00", WEEKDAYS[4]))
+    nearest = {"minutes": 30, "to": "nearest"}
+    detail = line("2026-06-06 10:00", "2026-06-06 14:14")
+    found = only(period_hours(planned(detail, duties=known, work_period=WEEK, rounding=nearest)))
+    assert owed(found) == (47 * 60 + 14, 1880_00, Fraction(254_00, 3), 80_00, 4_67)
+    assert (found.paid, found.beyond) == (47 * 60, 254)
+    assert found.regular_rate == 40_00
+    # As earlier overtime it is the same, and a line of 14 min on Sunday is worked for nothing: 20.00 x 14 / 60 more.
+    earlier = duty("2026-06-06 10:00", "2026-06-06 14:14", "overtime")
+    sunday = line("2026-06-07 10:00", "2026-06-07 10:14")
+    found = only(period_hours(planned(sunday, duties=(*known, earlier), work_period=WEEK, rounding=nearest)))
+    assert owed(found) == (47 * 60 + 28, 1880_00, Fraction(268_00, 3), 80_00, 9_33)
+
+
+def test_the_minutes_taken_away_are_the_last_ones() -> None:
+    # 16:00-20:14 is paid to 20:00: 4 x 40.00 and 2 h of the night from 18:00, 2 x 4.00. 22:00-00:14 is paid to 00:00:
+    # nothing of Sunday, a holiday.
+    terms: dict[str, Any] = {"work_period": WEEK, "rounding": {"minutes": 30, "to": "nearest"}}
+    night = line("2026-06-06 16:00", "2026-06-06 20:14")
+    found = only(period_hours(planned(night, night_differential=NIGHT, **terms)))
+    assert (found.worked, found.paid, *money(found)) == (254, 240, 168_00, 80_00, 0)
+    holidays = {"dates": ["2026-06-07"], "multiplier": "2", "by": "hours"}
+    late = line("2026-06-06 22:00", "2026-06-07 00:14")
+    found = only(period_hours(planned(late, holidays=holidays, **terms)))
+    assert (found.worked, found.paid, *money(found)) == (134, 120, 80_00, 40_00, 0)
+    # Over the edge of a period: Sunday 22:00 - Monday 00:14, of which Monday's 14 are those taken away.
+    edge = line("2026-06-07 22:00", "2026-06-08 00:14")
+    first, second = period_hours(planned(edge, days=14, **terms))
+    assert (first.worked, first.paid, *money(first)) == (120, 120, 80_00, 40_00, 0)
+    assert (second.worked, second.paid, *money(second)) == (14, 0, 0, 0, 0)
+
+
 def test_a_line_over_the_edge_is_split_minute_by_minute() -> None:
     # Sunday 20:00 - Monday 02:00, differential to 22:00: 4 h and 2 h, and both hours of the night before the edge.
     night = {**NIGHT, "end": "22:00"}

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from tests.pay.oracle import DAY, HOLIDAY, NIGHT, an_hour, earning, rate_on, whole
+from tests.pay.oracle import DAY, HOLIDAY, NIGHT, an_hour, earning, rate_on, units, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +66,8 @@ def periods(
 ) -> Iterator[Period]:
     """The work periods that the days planned touch, with what is worked in them through the last of these days.
 
-    Leave is no work, and secondary work is no work for the department (207(p)(1)).
+    Leave is no work, and secondary work is no work for the department (207(p)(1)). The regular rate is what is paid
+    over the hours "actually worked ... for which such compensation was paid" (778.109).
     """
     length = words["work_period"]["days"]
     last = first + (days - 1) * DAY
@@ -77,27 +78,33 @@ def periods(
         begins += timedelta(days=length)
     while begins <= last:
         ends = begins + timedelta(days=length - 1)
-        worked, straight, premium = 0, Fraction(0), Fraction(0)
+        worked, paid, straight, premium = 0, 0, Fraction(0), Fraction(0)
         for stint in stints:
             if stint.kind not in ("tour", "court", "training", "overtime", "plan"):
                 continue
             rate = rate_on(rates, clock.day(stint.start))
-            for (over, holiday, night), minutes in _kinds(words, clock, stint, begins, min(ends, last)).items():
-                worked += minutes
+            since, until = clock.first(begins, clock.day_starts), clock.first(min(ends, last) + DAY, clock.day_starts)
+            inside = [at for at in range(stint.start, stint.end) if since <= at < until]
+            worked += len(inside)
+            for (over, holiday, night), minutes in _kinds(words, clock, stint, inside).items():
+                paid += minutes
                 more, credited = earned(words, rate, over=over, holiday=holiday, night=night)
                 straight += more * minutes / 60
                 premium += credited * minutes / 60
-        regular = straight * 60 / worked if worked else Fraction(0)
+        regular = straight * 60 / paid if paid else Fraction(0)
         owed = regular / 2 * max(0, worked - 60 * LAW[length]) / 60
         extra = max(0, whole(owed - premium))
         yield Period(begins, ends, ends <= last, worked, straight, premium, regular, owed, extra)
         begins += timedelta(days=length)
 
 
-def _kinds(words: Words, clock: Clock, stint: Stint, first: date, last: date) -> Counter[tuple[bool, bool, bool]]:
-    """Minutes of a stint within some department days: overtime or not, on a holiday or not, at night or not."""
+def _kinds(words: Words, clock: Clock, stint: Stint, inside: Sequence[int]) -> Counter[tuple[bool, bool, bool]]:
+    """Paid minutes among those of a stint: overtime or not, on a holiday or not, at night or not.
+
+    Of overtime whole units are paid: the last minutes worked may be without pay.
+    """
     over = stint.kind in ("overtime", "plan")
-    since, until = clock.first(first, clock.day_starts), clock.first(last + DAY, clock.day_starts)
-    all_of_it = range(stint.start, stint.end)
-    holiday, night = (earning(words, table, clock, stint.start, all_of_it) for table in (HOLIDAY, NIGHT))
-    return Counter((over, over and holiday(at), night(at)) for at in all_of_it if since <= at < until)
+    length = stint.end - stint.start
+    really = range(stint.start, stint.start + (min(length, units(words, length)) if over else length))
+    holiday, night = (earning(words, table, clock, stint.start, really) for table in (HOLIDAY, NIGHT))
+    return Counter((over, over and holiday(at), night(at)) for at in inside if at in really)

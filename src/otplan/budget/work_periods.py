@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from otplan.budget.lines import lines
 from otplan.pay.line import MINUTES_PER_HOUR
-from otplan.pay.paid_time import earning
+from otplan.pay.paid_time import earning, worked_and_paid
 from otplan.quantities.money import RATE_UNITS_PER_CENT, Cents, half_up
 from otplan.scenario.department import DAY
 
@@ -28,14 +28,15 @@ CREDITABLE = Fraction(3, 2)
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """What a span of work brings: elapsed minutes, and exact cents of straight pay and of creditable premium.
+    """What a span of work brings: minutes, and exact cents of straight pay and of creditable premium.
 
-    ``straight``: the hourly rate and the differentials, for time worked, which the regular rate is made of
-    (29 CFR 778.108-109). ``premium``: what the multiplier adds for time worked. What a call-back minimum adds is
-    neither (29 CFR 778.220-221).
+    ``minutes`` are the elapsed ones, ``paid`` those of them that rounding leaves. ``straight``: the hourly rate and the
+    differentials for these, which the regular rate is made of (29 CFR 778.108-109). ``premium``: what the multiplier
+    adds for them. What rounding or a call-back minimum adds is neither (29 CFR 778.220-221).
     """
 
     minutes: int
+    paid: int
     straight: Fraction
     premium: Fraction
 
@@ -46,7 +47,8 @@ class PeriodHours:
 
     ``complete``: the horizon reaches its end; otherwise the figures are those through the horizon's last day.
     ``worked``: elapsed minutes of tours, training, court, overtime and the plan; leave and secondary work are not in
-    it. ``statutory``: half the regular rate for each hour beyond the threshold, exact cents.
+    it. ``paid``: those of them that are paid, fewer where rounding takes some away. ``statutory``: half the regular
+    rate for each hour beyond the threshold, exact cents.
     """
 
     officer: Officer
@@ -55,13 +57,14 @@ class PeriodHours:
     complete: bool
     threshold: int
     worked: int
+    paid: int
     straight: Fraction
     premium: Fraction
 
     @property
     def regular_rate(self) -> Fraction:
-        """Cents an hour: straight pay over hours worked."""
-        return self.straight * MINUTES_PER_HOUR / self.worked if self.worked else Fraction(0)
+        """Cents an hour: straight pay over the hours worked for which it is paid (29 CFR 778.109)."""
+        return self.straight * MINUTES_PER_HOUR / self.paid if self.paid else Fraction(0)
 
     @property
     def beyond(self) -> int:
@@ -108,6 +111,7 @@ def period_hours(audited: Audited) -> tuple[PeriodHours, ...]:
                     ends <= last,
                     period.threshold,
                     sum(each.minutes for each in earned),
+                    sum(each.paid for each in earned),
                     sum((each.straight for each in earned), Fraction(0)),
                     sum((each.premium for each in earned), Fraction(0)),
                 )
@@ -142,28 +146,32 @@ def _regular(audited: Audited, terms: PayTerms, officer: Officer, duty: Duty, wi
     rate = _hourly(audited, officer, duty.interval)
     nights = _nights(audited, terms, duty.interval, within)
     straight = rate * minutes + _differential(terms, rate) * _minutes(nights)
-    return Earned(minutes, straight / MINUTES_PER_HOUR, Fraction(0))
+    return Earned(minutes, minutes, straight / MINUTES_PER_HOUR, Fraction(0))
 
 
 def _overtime(audited: Audited, terms: PayTerms, officer: Officer, span: Interval, within: Interval) -> Earned:
-    """Overtime: straight pay and differential for time worked; what the multipliers add is premium."""
+    """Overtime: straight pay and differential for time worked and paid; what the multipliers add is premium."""
     minutes = span.shared(within)
+    real = worked_and_paid(terms, span)
+    if real is None:
+        return Earned(minutes, 0, Fraction(0), Fraction(0))
+    paid = real.shared(within)
     rate = _hourly(audited, officer, span)
-    nights = _nights(audited, terms, span, within)
-    holidays = _holidays(audited, terms, span, within)
+    nights = _nights(audited, terms, real, within)
+    holidays = _holidays(audited, terms, real, within)
     both = sum(one.shared(other) for one in nights for other in holidays)
     differential = _differential(terms, rate)
     multiplied = differential if terms.night_differential and terms.night_differential.multiplied else Fraction(0)
     multiplier = terms.exact_multiplier
     holiday = Fraction(terms.holidays.multiplier) if terms.holidays else multiplier
-    straight = rate * minutes + differential * _minutes(nights)
-    premium = (multiplier - 1) * (rate * minutes + multiplied * _minutes(nights))
+    straight = rate * paid + differential * _minutes(nights)
+    premium = (multiplier - 1) * (rate * paid + multiplied * _minutes(nights))
     more = (holiday - multiplier) * (rate * _minutes(holidays) + multiplied * both)
     if holiday >= CREDITABLE:
         premium += more
     else:
         straight += more
-    return Earned(minutes, straight / MINUTES_PER_HOUR, premium / MINUTES_PER_HOUR)
+    return Earned(minutes, paid, straight / MINUTES_PER_HOUR, premium / MINUTES_PER_HOUR)
 
 
 def _nights(audited: Audited, terms: PayTerms, span: Interval, within: Interval) -> list[Interval]:

@@ -124,8 +124,9 @@ def write_periods(sheet: Sheet, facts: Facts) -> None:
     sheet.say(
         "Hours worked for the department, tours and the plan, in each work period that the plan touches; so far, where "
         "the period is not complete.",
-        "regular rate: straight pay and differentials over hours worked. The law owes half of it beyond the threshold; "
-        "what the agreement pays as premium is credited.",
+        "regular rate: straight pay and differentials over the hours worked that are paid (worked_paid: without what "
+        "rounding takes away). The law owes half of it for each hour worked beyond the threshold; what the agreement "
+        "pays as premium is credited.",
         "Hours before the plan are known from the tours of roster.csv and the rows of duty.csv; what is in neither is "
         "not counted.",
         "Every detail of the plan counts as the department's own work.",
@@ -153,8 +154,14 @@ def write_periods(sheet: Sheet, facts: Facts) -> None:
             column("worked", "hours", lambda each: each.worked),
             column("threshold", "hours", lambda each: each.threshold),
             column("beyond", "hours", lambda each: each.beyond, "MAX(0,{worked}-{threshold})"),
+            column("worked_paid", "hours", lambda each: each.paid),
             column("straight_pay", "cents", lambda each: each.straight),
-            column("regular_rate", "cents", lambda each: each.regular_rate, "IF({worked}=0,0,{straight_pay}/{worked})"),
+            column(
+                "regular_rate",
+                "cents",
+                lambda each: each.regular_rate,
+                "IF({worked_paid}=0,0,{straight_pay}/{worked_paid})",
+            ),
             column("agreement_premium", "cents", lambda each: each.premium),
             column("statutory_premium", "cents", lambda each: each.statutory, "{regular_rate}/2*{beyond}"),
             column(

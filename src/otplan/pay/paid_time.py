@@ -59,12 +59,18 @@ def paid_time(terms: PayTerms, department: Department, span: Interval, duties: I
     if not worked + call_back:
         return PaidTime(0, 0, 0, 0, 0)
     paid = Interval(span.start, span.start + (worked + call_back) * MINUTE)
-    real = Interval(span.start, min(span.end, span.start + worked * MINUTE)) if worked else None
+    real = worked_and_paid(terms, span)
     night, holiday = terms.night_differential, terms.holidays
     nights = earning(night.by, night.nights(department, span), paid, real) if night else []
     holidays = earning(holiday.by, holiday.met(department, span), paid, real) if holiday else []
     both = sum(one.shared(other) for one in nights for other in holidays)
     return PaidTime(worked, call_back, _minutes(holidays), _minutes(nights), both)
+
+
+def worked_and_paid(terms: PayTerms, span: Interval) -> Interval | None:
+    """The part of a line that is really worked and paid, or None where rounding takes all of it away."""
+    worked = terms.rounding.rounded(span.minutes) if terms.rounding else span.minutes
+    return Interval(span.start, min(span.end, span.start + worked * MINUTE)) if worked else None
 
 
 def earning(
