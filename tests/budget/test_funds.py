@@ -100,8 +100,35 @@ def test_a_plan_of_all_that_a_paced_fund_may_spend_lasts_to_its_end() -> None:
     paced = replace(fund(6700_00), weekly_cap="paced")
     assert replace(worlds.scenario(), funds=(paced,)).week_caps(paced) == (700_00,)
     assert of(paced, 700_00).run_out is None
-    # A cent more each week is 67 days' money in less than 67 days.
-    assert of(paced, 700_01).run_out == date(2026, 12, 30)
+    # A cent more now leaves a cent less for the 60 days, and no more than an even share of that is paid in a week.
+    more = of(paced, 700_01)
+    assert (more.run_out, more.most) == (None, Fraction(5999_99 * 7, 60))
+    assert more.weekly == more.most
+
+
+@pytest.mark.parametrize(
+    ("cap", "weekly", "run_out"),
+    [
+        # 1,200.00 left. 100.00 a day is 700.00 a week; of 350.00 it is 24 days, of 360.00 23 1/3.
+        (350_00, 350_00, date(2026, 11, 25)),
+        (360_00, 360_00, date(2026, 11, 24)),
+        (700_00, 700_00, date(2026, 11, 13)),
+        (5000_00, 700_00, date(2026, 11, 13)),
+    ],
+)
+def test_no_week_costs_more_than_its_cap(cap: int, weekly: int, run_out: date) -> None:
+    figures = of(replace(fund(1900_00, NEXT_YEAR), weekly_cap=Cents(cap)), 700_00)
+    assert (figures.weekly, figures.run_out) == (Fraction(weekly), run_out)
+    assert figures.most == cap
+    assert figures.weeks == Fraction(1200_00, weekly)
+
+
+def test_what_a_paced_fund_pays_when_it_has_begun() -> None:
+    # 570.00 from 5 November through 31 December, 57 days: 70.00 a week. Of one that has ended nothing is limited.
+    begins = replace(fund(570_00), weekly_cap="paced", starts=date(2026, 11, 5))
+    assert of(begins, 0).most == 70_00
+    ended = of(replace(fund(700_00, date(2026, 11, 1)), weekly_cap="paced"), 600_00)
+    assert (ended.most, ended.weekly, ended.run_out) == (None, Fraction(600_00), None)
 
 
 def test_the_pace_is_of_a_week_whatever_the_horizon() -> None:

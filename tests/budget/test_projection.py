@@ -180,17 +180,34 @@ def test_high_on_a_holiday_is_all_the_paid_time_and_its_night() -> None:
     [
         # Left 8,320 are 27 days of 300 (8,100), to 28 November.
         (Cents(2_100_00), Case(Cents(19_680_00), Cents(19_680_00), date(2026, 11, 28))),
-        # 200 a day is less than the plan's 240.
-        (Cents(1_400_00), Case(Cents(16_080_00), Cents(16_080_00), date(2026, 12, 5))),
         ("none", Case(Cents(16_080_00), Cents(16_080_00), date(2026, 12, 5))),
-        # What is left, 8,320 / 60 = 138.67 a day, is less too.
-        ("paced", Case(Cents(16_080_00), Cents(16_080_00), date(2026, 12, 5))),
     ],
 )
 def test_high_is_the_cap_where_the_plan_is_below_it(cap: Any, high: Case) -> None:
     cases = first(plan(WEEK, facts(weekly_cap=cap))).cases
     assert cases["high"] == high
     assert cases["low"] == cases["base"] == Case(Cents(16_080_00), Cents(16_080_00), date(2026, 12, 5))
+
+
+@pytest.mark.parametrize(
+    ("cap", "each"),
+    [
+        # 200 a day of the plan's 240: 1,680 + 60 x 200 = 13,680. Left 8,320: 41 days (8,200), to 12 December.
+        (Cents(1_400_00), (13_680_00, 13_680_00, date(2026, 12, 12))),
+        # What is left, 8,320 / 60 = 138.67 a day, lasts to the end.
+        ("paced", (10_000_00, 10_000_00, None)),
+    ],
+)
+def test_no_case_passes_what_the_fund_may_pay(cap: Any, each: tuple[int, int, date | None]) -> None:
+    found = first(plan(WEEK, facts(weekly_cap=cap)))
+    assert cents(found) == [each] * 3
+    assert found.figures.run_out == each[2]
+
+
+def test_two_days_that_take_most_of_a_cap() -> None:
+    # 480 in two days are 1,680 a week of a cap of 520. 28 October to 22 November are 26 days: 480 + 26/7 x 520.
+    held = replace(facts(weekly_cap=Cents(520_00), available=Cents(5_200_00), ends=date(2026, 11, 22)), days=2)
+    assert cents(first(plan(evenings(240, 240), held))) == [(2_411_43, 2_411_43, None)] * 3
 
 
 def test_high_of_a_paced_fund_spends_it_to_its_last_day() -> None:
@@ -200,10 +217,20 @@ def test_high_of_a_paced_fund_spends_it_to_its_last_day() -> None:
     assert first(held, 1).cases["high"].by_end == 1_378_67
 
 
-def test_high_is_the_raise_where_that_passes_the_cap() -> None:
-    # A cap of 1,750 is 250 a day; $44.00 from 12 November make 264: 1,680 + 10 x 250 + 50 x 264 = 17,380.
+def test_a_raise_does_not_pass_the_cap() -> None:
+    # A cap of 1,750 is 250 a day; $44.00 from 12 November would make 264: 1,680 + 10 x 240 + 50 x 250 = 16,580.
+    # High: 60 x 250. Left 8,320: 33 days of 250 (8,250), to 4 December; base 2,400 and 23 x 250, to 4 December.
     raised = plan(WEEK, facts((date(2026, 11, 12), 440_000), weekly_cap=Cents(1_750_00)))
-    assert first(raised).cases["high"].by_end == 17_380_00
+    out = date(2026, 12, 4)
+    assert cents(first(raised)) == [(16_580_00, 16_580_00, out)] * 2 + [(16_680_00, 16_680_00, out)]
+
+
+def test_what_a_paced_fund_does_not_pay_it_may_pay_later() -> None:
+    # 15,000 left for 60 days are 250 a day. Ten of 240 leave 12,600 for 50: 252 a day, less than the 264 of the raise.
+    held = plan(WEEK, facts((date(2026, 11, 12), 440_000), weekly_cap="paced", available=Cents(16_680_00)))
+    assert cents(first(held)) == [(16_680_00, 16_680_00, None)] * 3
+    # Two weeks ahead: 1,680 + 2,400 + 4 x 252; high 1,680 + 14 x 250.
+    assert [case.by_end for case in first(held, 2).cases.values()] == [5_088_00, 5_088_00, 5_180_00]
 
 
 def test_a_fund_that_begins_after_the_horizon_pays_nothing_before() -> None:

@@ -34,15 +34,14 @@ def walked(days: int, rates: dict[date, int], holidays: list[date], fund: Fund, 
     planned = days * cost(400_000, 15)
     last = fund.ends or YEAR_ENDS
     left, total, run_out = Fraction(fund.available - planned), Fraction(planned), None
-    least = Fraction(0)
-    if case == "high" and fund.weekly_cap == "paced" and last >= AFTER:
-        least = left / ((last - AFTER).days + 1)
-    elif case == "high" and isinstance(fund.weekly_cap, int):
-        least = Fraction(fund.weekly_cap, 7)
     rate, day, short = 400_000, AFTER, False
     while day <= last:
         rate = rates.get(day, rate)
-        daily = max(least, Fraction(days * cost(rate, 20 if case == "high" and day in holidays else 15), 7))
+        daily = Fraction(days * cost(rate, 20 if case == "high" and day in holidays else 15), 7)
+        if fund.weekly_cap != "none":
+            even = left / ((last - day).days + 1)
+            most = even if fund.weekly_cap == "paced" else Fraction(fund.weekly_cap, 7)
+            daily = most if case == "high" else min(daily, most)
         total, left = total + daily, left - daily
         if left < 0 and not short:
             short, run_out = True, day - timedelta(1)

@@ -37,7 +37,7 @@ def test_a_line_for_each_fund_below_the_funds(otplan: Program, tmp_path: Path) -
 def figures(planned: int, days_left: int, run_out: date | None) -> FundFigures:
     """The fund F2, $10,000.00, of a plan of seven days."""
     fund = replace(worlds.fund("F2", "City"), available=Cents(10_000_00))
-    return FundFigures(fund, Cents(planned), END, days_left, Fraction(planned), run_out)
+    return FundFigures(fund, Cents(planned), END, days_left, None, Fraction(planned), run_out)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ Nobody audits them either; their totals are sums of their lines.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from otplan.agreement.agreement import Agreement
@@ -130,6 +131,21 @@ def everything() -> Audited:
 def nothing() -> Audited:
     """A plan without a patrol, in a scenario without details."""
     return paid(facts=replace(scenario(), details=()))
+
+
+def capped() -> Audited:
+    """O3's 6 h paid on each of two funds: one may pay $300.00 a week, one is paced, as is one that begins later."""
+    one, two, three = FUNDS
+    funds = (
+        replace(one, weekly_cap=Cents(300_00), available=Cents(2970_12)),
+        replace(two, weekly_cap="paced", available=Cents(1000_00)),
+        replace(three, weekly_cap="paced", available=Cents(570_00), starts=date(2026, 11, 5)),
+    )
+    return paid(
+        worlds.patrol("P1", "2026-10-28/eve", on("O3")),
+        worlds.patrol("P2", "2026-10-29/eve", on("O3"), fund_id="F2"),
+        facts=scenario(funds=funds),
+    )
 
 
 def many(lines: int) -> Audited:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -120,6 +121,17 @@ def test_a_fund_by_hand(everything: Read) -> None:
     assert [weeks[title][0] for title in ("fund", "cap", "planned in week", "left of cap")] == [
         *("F1", 2500, 1579.01, 920.99)
     ]
+
+
+def test_a_fund_pays_no_more_a_week_than_it_may() -> None:
+    # F1: 360.00 + 27.54 + 11.16 = 398.70 are planned, of which it may pay 300.00 in a week to come. 2,571.42 left are
+    # 8.5714 weeks, 59.9998 days: the 59th, 30 December, is the last one paid in full. F2 has 1,000.00 - 387.54 = 612.46
+    # for 60 days, 71.45 1/3 in 7 of them. F3 begins on 5 November: 570.00 for 57 days are 70.00 a week.
+    held = read(cost_workbook(paid.capped())).table("Funds")
+    assert held["weekly cap"] == [300, "paced", "paced"]
+    assert held["most a week"] == [300, float(Fraction(612_46 * 7, 60 * 100)), 70]
+    assert held["weeks left"] == [8.5714, float(Fraction(60, 7)), None]
+    assert [str(day) for day in held["run out"]] == ["2026-12-30 00:00:00", "None", "None"]
 
 
 def test_an_officer_by_hand(everything: Read) -> None:

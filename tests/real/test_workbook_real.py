@@ -16,6 +16,7 @@ import pytest
 
 from otplan.audit.audited import Audited
 from otplan.exports.workbook import cost_workbook
+from otplan.quantities.interval import MINUTE, Interval
 from tests.exports import paid, worlds
 from tests.exports.sheets import Read, read
 
@@ -75,11 +76,21 @@ def owed() -> Audited:
     return paid.paid(*nights, facts=paid.scenario(), pay=paid.terms(**plain))
 
 
+def rounded() -> Audited:
+    """A night of 494 min that is paid as 480, in a work period of the law."""
+    units = {"call_back_minimum_hours": 0, "rounding": {"minutes": 30, "to": "nearest"}}
+    night = worlds.patrol("P1", "2026-10-31/night", paid.on("O3"))
+    start = night.interval.start
+    return paid.paid(replace(night, interval=Interval(start, start + 494 * MINUTE)), pay=paid.terms(**units))
+
+
 PLANS: dict[str, Callable[[], Audited]] = {
     "everything": paid.everything,
     "nothing": paid.nothing,
     "ids like numbers": numbered,
     "owed by law": owed,
+    "weekly caps": paid.capped,
+    "minutes not paid": rounded,
     # Every line's pay ends in half a cent.
     "halves of a cent": lambda: paid.many(200),
 }

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from otplan.budget.funds import WEEK, FundFigures, fund_figures
+from otplan.budget.funds import WEEK, FundFigures, fund_figures, most_a_day
 from otplan.budget.lines import lines
 from otplan.pay.line import priced
 from otplan.pay.paid_time import PaidTime
@@ -32,11 +32,12 @@ METHOD: Mapping[CaseName, str] = {
     ),
     "base": (
         "each day after the horizon costs an even share of what this plan costs, premiums too, with every line at the "
-        "officer's rate of that day."
+        "officer's rate of that day; but no more than a seventh of the fund's weekly cap, or, of a paced fund, than an "
+        "even share of what is left then."
     ),
     "high": (
-        "as base, with everything on a holiday of the agreement paid as such; and each day no less than a seventh of "
-        "the fund's weekly cap, or, of a paced fund, than an even share of what is left."
+        "as base, with everything on a holiday of the agreement paid as such; and a fund with a weekly cap, or a paced "
+        "one, pays each day all that it may."
     ),
 }
 """How each case is made, for people; in the order of the cases."""
@@ -46,8 +47,8 @@ METHOD: Mapping[CaseName, str] = {
 class Case:
     """What a fund would be charged from the horizon's start: through its end, and through the fiscal year's.
 
-    Both may be more than is available: then the difference is short. ``run_out``: the last department day that is paid
-    in full, or None where all of them are.
+    Both may be more than is available, though not of a paced fund: then the difference is short. ``run_out``: the last
+    department day that is paid in full, or None where all of them are.
     """
 
     by_end: Cents
@@ -114,14 +115,18 @@ def _fund(
     # Nothing can be charged before a fund begins; its days are those that are left of the look-ahead.
     waits = min(days, (fund.starts - after).days) if fund.starts is not None and fund.starts > after else 0
     begins = after + waits * DAY
-    least = _least(figures, figures.days_left - waits)
     by_year = sum(line.seat.cost for line in mine if line.day <= year_ends)
     cases: dict[CaseName, Case] = {}
     for name in METHOD:
-        stretches = []
+        stretches: list[_Stretch] = []
+        left = Fraction(figures.left)
         for first, length in _alike(audited, mine, begins, days - waits):
             daily = Fraction(_cents(audited, fund, mine, name, first), scenario.days)
-            stretches.append(_Stretch(first, length, max(daily, least) if name == "high" else daily))
+            most = most_a_day(fund, left, (figures.last_day - first).days + 1)
+            if most is not None:
+                daily = most if name == "high" else min(daily, most)
+            left -= daily * length
+            stretches.append(_Stretch(first, length, daily))
         cases[name] = Case(
             Cents(half_up(sum((each.daily * each.days for each in stretches), Fraction(figures.planned)))),
             Cents(half_up(sum((each.through(year_ends) for each in stretches), Fraction(by_year)))),
@@ -160,17 +165,6 @@ def _time(terms: PayTerms, time: PaidTime, case: CaseName, day: date) -> PaidTim
     if case == "high" and terms.holidays is not None and day in terms.holidays.dates:
         return PaidTime(time.worked, time.call_back, time.minutes, time.night, time.night)
     return time
-
-
-def _least(figures: FundFigures, days: int) -> Fraction:
-    """Cents a day that a fund's cap lets it pay, over its ``days`` left; nothing where it has no cap.
-
-    The paced caps of the weeks to come share out what is left then, so no even pace within them spends more.
-    """
-    cap = figures.fund.weekly_cap
-    if cap == "none" or not days:
-        return Fraction(0)
-    return Fraction(figures.left, days) if cap == "paced" else Fraction(cap, WEEK)
 
 
 def _run_out(stretches: Sequence[_Stretch], left: Fraction) -> date | None:

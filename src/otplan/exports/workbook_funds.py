@@ -24,8 +24,23 @@ if TYPE_CHECKING:
 FUNDS, WEEKS = "Funds", "Weeks"
 DAYS, LAST_DAY = "Plan_days", "Plan_last_day"
 """What the workbook calls the number of days of the plan, and the last of them."""
-LASTS = f"INT(ROUND({{left}}*100,0)*{DAYS}/ROUND({{planned}}*100,0))"
-"""Whole days that what is left lasts at the plan's pace, in whole cents so that nothing is lost to fractions."""
+CENTS_LEFT = "ROUND({left}*100,0)"
+LASTS = (
+    f"MAX(INT({CENTS_LEFT}*{DAYS}/ROUND({{planned}}*100,0)),"
+    f"IF(ISNUMBER({{weekly_cap}}),INT({CENTS_LEFT}*7/ROUND({{weekly_cap}}*100,0)),0))"
+)
+"""Whole days that what is left lasts at the plan's pace or, if that is longer, at the fund's weekly cap; in whole cents
+so that nothing is lost to fractions."""
+PACED_DAYS = f"({{last_day}}-MAX({LAST_DAY},N({{starts}})-1))"
+"""Days after the plan on which a fund pays."""
+MOST = (
+    'IF({weekly_cap}="none","",IF({weekly_cap}="paced",'
+    f'IF({PACED_DAYS}>0,{{left}}*7/{PACED_DAYS},""),{{weekly_cap}}))'
+)
+OWN_PACE = f"{{planned}}*7/{DAYS}"
+PACE = f"IF(ISNUMBER({{most_a_week}}),MIN({OWN_PACE},{{most_a_week}}),{OWN_PACE})"
+"""Dollars a week at the plan's pace, and no more than the fund may pay."""
+NOT_SPENT = "OR({planned}=0,{most_a_week}=0)"
 
 
 def write_funds(sheet: Sheet, facts: Facts) -> None:
@@ -34,7 +49,8 @@ def write_funds(sheet: Sheet, facts: Facts) -> None:
     sheet.say("Cost by fund", look="title")
     sheet.say(
         "available is what funds.csv says is left before this plan. At this pace: if every week cost what this plan "
-        "costs. No run-out day: the money lasts to the last day.",
+        "costs, and no more than most_a_week: the weekly cap or, of a paced fund, an even share of what is left. No "
+        "run-out day: the money lasts to the last day.",
         "",
     )
     rows = sheet.table(FUNDS, _columns(facts, figures))
@@ -71,14 +87,17 @@ def _columns(facts: Facts, figures: Sequence[FundFigures]) -> list[Column]:
         planned,
         column("left", "money", lambda each: each.left, "ROUND({available}-{planned},2)", total=True),
         column("share", "share", lambda each: each.share, 'IF({available}=0,"",{planned}/{available})'),
+        column("starts", "date", lambda each: each.fund.starts),
         column("last_day", "date", lambda each: each.last_day),
         column("days_left", "whole", lambda each: each.days_left, f"MAX(0,{{last_day}}-{LAST_DAY})"),
-        column("weeks_left", "weeks", lambda each: each.weeks, f'IF({{planned}}=0,"",{{left}}/{{planned}}*{DAYS}/7)'),
+        column("weekly_cap", "money", lambda each: each.fund.weekly_cap),
+        column("most_a_week", "cents", lambda each: each.most, MOST),
+        column("weeks_left", "weeks", lambda each: each.weeks, f'IF({NOT_SPENT},"",{{left}}/{PACE})'),
         column(
             "run_out",
             "date",
             lambda each: each.run_out,
-            f'IF({{planned}}=0,"",IF({LASTS}<{{days_left}},{LAST_DAY}+{LASTS},""))',
+            f'IF(OR({NOT_SPENT},{{weekly_cap}}="paced"),"",IF({LASTS}<{{days_left}},{LAST_DAY}+{LASTS},""))',
         ),
         hours,
         pay,
