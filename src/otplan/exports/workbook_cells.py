@@ -86,10 +86,10 @@ def number(value: Value, look: Look) -> float | str:
     return value / unit if isinstance(value, int) else float(value / unit)
 
 
-def wrapped(title: str, wide: int) -> int:
-    """Lines that a title takes in a column of so many characters, its words being whole."""
+def wrapped(text: str, wide: int) -> int:
+    """Lines that a text takes in a column of so many characters, its words being whole."""
     rows, left = 1, wide
-    for word in title.split():
+    for word in text.split():
         if len(word) > left and left < wide:
             rows, left = rows + 1, wide
         left -= len(word) + 1

@@ -40,6 +40,10 @@ Hours are paid hours. It is a projection: what was worked is the record, not thi
 It holds pay and names. Give it to those who may see both."""
 
 
+PAGE = 100
+"""Characters of a line, which a landscape page holds also in a wider font than the usual one."""
+
+
 def title_of(facts: Facts) -> str:
     """The agency and the days of the plan."""
     scenario = facts.audited.scenario
@@ -67,7 +71,7 @@ def write_read_me(sheet: Sheet, facts: Facts) -> None:
     sheet.say(*MADE.splitlines(), "", look="prose")
     sheet.say("How the agreements pay", look="label")
     sheet.say(*(_whose(terms) for terms in audited.agreement.pay.tables), look="prose")
-    sheet.close(prose=130)
+    sheet.close(prose=PAGE)
 
 
 def _whose(terms: PayTerms) -> str:

@@ -136,7 +136,7 @@ def write_periods(sheet: Sheet, facts: Facts) -> None:
     )
     if not held:
         sheet.say("No agreement has a work period ([pay.work_period]), or it binds nobody of this plan.")
-        sheet.close(prose=110)
+        sheet.close(prose=100)
         return
 
     def column(title: str, look: Look, of: Callable[[PeriodHours], Value], formula: str = "") -> Column:

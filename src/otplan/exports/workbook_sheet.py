@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 STYLE = "Table Style Light 9"
 NARROWEST, WIDEST = 7, 46
 LETTER, TABLOID = 1, 3
-CHART_ROWS, LINE, TITLE = 17, 15, 22
+CHART_ROWS, LINE, TITLE, HIGHEST = 17, 15, 22, 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Sheet:
         self._workbook, self._formats = workbook, formats
         self._sheet = workbook.add_worksheet(name)
         self._widths: dict[int, int] = {}
+        self._prose: dict[int, str] = {}
         self._headers: dict[int, Sequence[Column]] = {}
         self._sheet.hide_gridlines(2)
         self._sheet.set_landscape()
@@ -80,6 +81,8 @@ class Sheet:
             self.write(self.row, 0, text, look)
             if look == "title":
                 self._sheet.set_row(self.row, TITLE)
+            if look == "prose":
+                self._prose[self.row] = text
             self.row += 1
 
     def pair(self, label: str, value: Value, look: Look, formula: str = "", name: str = "") -> None:
@@ -169,6 +172,9 @@ class Sheet:
         widths = {column: min(wide, WIDEST) for column, wide in self._widths.items()} | ({0: prose} if prose else {})
         for column, wide in widths.items():
             self._sheet.set_column(column, column, wide)
+        for row, text in self._prose.items():
+            # Not every spreadsheet makes room by itself, and none makes a row higher than this.
+            self._sheet.set_row(row, min(LINE * wrapped(text, widths[0]), HIGHEST))
         for row, columns in self._headers.items():
             # The button of a filter and the gap at the right take three characters.
             lines = max(wrapped(each.title.replace("_", " "), widths[at] - 3) for at, each in enumerate(columns))
