@@ -16,8 +16,10 @@ from otplan.notes.long_listed import long_listed
 from otplan.notes.not_served import not_served
 from otplan.notes.notice import notice
 from otplan.notes.off_rows import off_rows
+from otplan.notes.officer_caps import officer_caps
 from otplan.notes.orders import orders
 from otplan.notes.outside import outside
+from otplan.notes.pay_terms import pay_terms
 from otplan.notes.qualifications import qualifications
 from otplan.notes.regular_duty import regular_duty
 from otplan.notes.risk import risk
@@ -46,6 +48,8 @@ NOTES: tuple[Teller, ...] = (
     details,
     fleet,
     funds,
+    officer_caps,
+    pay_terms,
     asked_for,
     long_listed,
     waivers,
