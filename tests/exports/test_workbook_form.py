@@ -142,15 +142,15 @@ def test_each_formula_has_a_value_of_ours(everything: Read) -> None:
                     assert str(cell.value).startswith("=IF("), (sheet.title, cell.coordinate)
 
 
-def test_five_hundred_lines_in_two_seconds() -> None:
+def test_five_hundred_lines_in_three_seconds() -> None:
     plan = paid.many(500)
     seconds: list[float] = []
-    while len(seconds) < 3 and min(seconds, default=2) >= 2:
+    while len(seconds) < 3 and min(seconds, default=3) >= 3:
         # A copy, so that nothing is known of it from the last time. Other programs can only make it slower.
         fresh = sealed(plan.scenario, plan.agreement, plan.plan)
         began = time.process_time()
         data = cost_workbook(fresh)
         seconds.append(time.process_time() - began)
-    assert min(seconds) < 2
+    assert min(seconds) < 3
     # The header, 500 lines, the totals.
     assert re.search(r'name="Assignments" displayName="Assignments" ref="A1:[A-Z]+502"', part(data, r"xl/tables/.*"))
