@@ -35,8 +35,8 @@ def capped(cents: int) -> Fund:
 def test_a_cap_for_an_officer_below_the_cheapest_line() -> None:
     # Four hours at $30.00 x 1.5 are $180.00, at $40.00 x 1.5 $240.00.
     said = (
-        "Fund 1 (F1) may pay one officer $179.99 (officer_cap), and the cheapest line of whoever signed up costs $180.00 "
-        "(Officer 2 (O2), 2026-06-12/eve): it can pay none of them."
+        "Fund 1 (F1) may pay one officer $179.99 (officer_cap), and the cheapest line of whoever signed up costs "
+        "$180.00 (Officer 2 (O2), 2026-06-12/eve): it can pay none of them."
     )
     assert told(officer_caps, week(capped(179_99), 1, 2)) == [said]
     assert told(officer_caps, week(capped(180_00), 1, 2)) == []
