@@ -34,7 +34,7 @@ demo: $(VENV)/.runtime-installed ## plan the Binghamton scenario into out/bingha
 
 test: $(VENV)/.dev-installed ## run the checks of lint, then the tests
 	@start=$$(date +%s); \
-	$(MAKE) --no-print-directory lint && $(BIN)/python -m pytest --durations=5 || exit 1; \
+	$(MAKE) --no-print-directory lint && $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --durations=5 || exit 1; \
 	spent=$$(( $$(date +%s) - start )); \
 	echo "make test: passed in $$spent s"; \
 	if [ "$$spent" -gt $(TEST_BUDGET) ]; then \
