@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from otplan.quantities.interval import YEARS
 from otplan.quantities.money import RATE_UNITS_PER_CENT, exact, half_up
@@ -46,7 +46,8 @@ def _date(value: object) -> object:
     return found
 
 
-Clock = Annotated[time, BeforeValidator(_clock)]
+# JSON Schema's own "time" has seconds and an offset.
+Clock = Annotated[time, BeforeValidator(_clock), WithJsonSchema({"type": "string", "pattern": f"^{CLOCK.pattern}$"})]
 Day = Annotated[date, BeforeValidator(_date)]
 
 
