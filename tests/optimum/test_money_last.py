@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -24,6 +24,7 @@ from tests.twin.worlds import HERE, fund, officer, shift, spot, tiny
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from otplan.agreement.rule import Rule
     from otplan.plan.plan import Patrol, Plan
     from otplan.scenario.fund import Fund
     from otplan.scenario.scenario import Scenario
@@ -116,9 +117,9 @@ def apart(scenario: Scenario) -> Scenario:
     return replace(scenario, funds=tuple(funds))
 
 
-def breaks(scenario: Scenario, rules: Sequence[object], patrols: list[Patrol]) -> bool:
+def breaks(scenario: Scenario, rules: Sequence[Rule], patrols: list[Patrol]) -> bool:
     roster = Roster(scenario, patrols)
-    return any(next(iter(rule.found(roster)), None) is not None for rule in agreed(rules).rules)  # type: ignore[arg-type]
+    return any(next(iter(rule.found(roster)), None) is not None for rule in rules)
 
 
 @pytest.mark.parametrize(
@@ -127,14 +128,15 @@ def breaks(scenario: Scenario, rules: Sequence[object], patrols: list[Patrol]) -
         # One line of two is paid: $240.00 more would cover 60 % of 6 points (dose 0.5 alone: 36.8 %).
         (240_00, "none", Fraction(6 * 368, 1000) * Fraction(1000, 240)),
         # The weekly cap is what stands in the way.
-        (10**9, 240_00, Fraction(6 * 368, 1000) * Fraction(1000, 240)),
+        (10**9, Cents(240_00), Fraction(6 * 368, 1000) * Fraction(1000, 240)),
         # Both lines are paid: more money adds nothing.
         (480_00, "none", Fraction(0)),
     ],
 )
-def test_what_a_thousand_dollars_more_would_be_worth(available: int, cap: int | str, gain: Fraction) -> None:
-    held = cap if isinstance(cap, str) else Cents(cap)
-    scenario = evening([replace(fund(1), available=Cents(available), weekly_cap=held)])  # type: ignore[arg-type]
+def test_what_a_thousand_dollars_more_would_be_worth(
+    available: int, cap: Cents | Literal["none"], gain: Fraction
+) -> None:
+    scenario = evening([replace(fund(1), available=Cents(available), weekly_cap=cap)])
     outcome = solve(scenario, agreed([*ALL, *FREE]), EXACT)
     assert isinstance(outcome, Planned)
     assert outcome.worth is not None

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 
 class Cancellation(BaseModel):
-    """``[pay.cancellation]``: pay for work that was posted and is called off on short notice."""
+    """``[pay.cancellation]``: pay for work that was posted and is called off on short notice.
+
+    A clause of contracts; it is for no hours worked, so it is no part of the regular rate (29 CFR 778.222). Example:
+    3 h at $40.00 x 1.5 for a patrol of 4 h: $180.00.
+    """
 
     model_config = FORM
 

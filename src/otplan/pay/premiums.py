@@ -52,7 +52,11 @@ Day = Annotated[date, BeforeValidator(_date)]
 
 
 class NightDifferential(BaseModel):
-    """``[pay.night_differential]``: more for the hours, or for work that starts, between two clock times."""
+    """``[pay.night_differential]``: more for the hours, or for work that starts, between two clock times.
+
+    It belongs to the regular rate (29 CFR 778.207(b)). Example: 18:00-06:00, 5 % by hours, multiplied: of a patrol
+    16:00-20:00 at $40.00 x 1.5 two hours earn 2 x $2.00 x 1.5 = $6.00 more.
+    """
 
     model_config = FORM
 
@@ -106,7 +110,11 @@ class NightDifferential(BaseModel):
 
 
 class Holidays(BaseModel):
-    """``[pay.holidays]``: dates on which overtime is paid at a multiplier of their own."""
+    """``[pay.holidays]``: dates on which overtime is paid at a multiplier of their own.
+
+    From 1.5 on what it adds is credited toward what the law owes (29 U.S.C. 207(e)(6)). Example: 22:00-02:00 into a
+    holiday by hours, $40.00 x 2 in place of 1.5: two hours earn 2 x $20.00 = $40.00 more.
+    """
 
     model_config = FORM
 

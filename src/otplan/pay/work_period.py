@@ -18,7 +18,10 @@ SHORTEST, LONGEST = 7, 28
 
 
 class WorkPeriod(BaseModel):
-    """``[pay.work_period]``: fixed, recurring periods of 7 to 28 days (29 CFR 553.224)."""
+    """``[pay.work_period]``: fixed, recurring periods of 7 to 28 days (29 CFR 553.224).
+
+    Example: 14 days from 2026-11-29: the period of 2026-12-12 began then and ends that day; overtime beyond 86 h.
+    """
 
     model_config = FORM
 
