@@ -24,6 +24,10 @@ class Finite(click.FloatRange):
         return number
 
 
+GAP, WORK, SECONDS = Finite(0, 0.5), Finite(1, 100_000), Finite(1, 86_400)
+"""What the limits of a search may be, wherever a command takes them."""
+
+
 def _instant(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime | None:
     if value is None:
         return None
@@ -41,21 +45,21 @@ def _instant(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to write, replaced whole.")
 @click.option(
     "--gap",
-    type=Finite(0, 0.5),
+    type=GAP,
     default=0.005,
     show_default=True,
     help="Stop when the plan is proved within this part of the best.",
 )
 @click.option(
     "--work",
-    type=Finite(1, 100_000),
+    type=WORK,
     default=20.0,
     show_default=True,
     help="Stop after this much deterministic work; the same work gives the same plan.",
 )
 @click.option(
     "--time-limit",
-    type=Finite(1, 86_400),
+    type=SECONDS,
     default=60.0,
     show_default=True,
     help="Safety in seconds of wall time; a plan stopped by it says so.",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from otplan.cli import console
-from otplan.cli.commands.plan import Finite
+from otplan.cli.commands.plan import GAP, SECONDS, WORK
 
 if TYPE_CHECKING:
     from otplan.desk.changes import Change
@@ -61,11 +61,11 @@ def _changes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ..
     help="Change one thing, such as fund.CITY.available=9000 or rest.hours=9. Several: each by itself.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write, replaced whole.")
-@click.option("--gap", type=Finite(0, 0.5), default=0.005, show_default=True, help="Of each plan, as for plan.")
-@click.option("--work", type=Finite(1, 100_000), default=20.0, show_default=True, help="Of each plan, as for plan.")
+@click.option("--gap", type=GAP, default=0.005, show_default=True, help="Of each plan, as for plan.")
+@click.option("--work", type=WORK, default=20.0, show_default=True, help="Of each plan, as for plan.")
 @click.option(
     "--time-limit",
-    type=Finite(1, 86_400),
+    type=SECONDS,
     default=180.0,
     show_default=True,
     help="Safety in seconds of each plan; several that are made at once take longer than one.",
