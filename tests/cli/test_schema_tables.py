@@ -96,6 +96,8 @@ def test_a_cell_that_must_not_be_blank_is_a_fault_when_it_is(tmp_path: Path) -> 
     shutil.copytree(SCENARIOS / "binghamton", tmp_path / "week")
     jobs = [f"D{number},event,Parade,2,fri 17:00-21:00" for number in range(4)]
     (tmp_path / "week" / "details.csv").write_text("\n".join(["detail_id,kind,name,officers,when", *jobs, ""]))
+    held = [f"O-{number:03d},,12" for number in range(101, 105)]
+    (tmp_path / "week" / "standings.csv").write_text("\n".join(["officer_id,board,hours", *held, ""]))
     wanted = set()
     for table, fields in FIELDS.items():
         path = tmp_path / "week" / f"{table}.csv"

@@ -9,6 +9,7 @@ from otplan.intake.cells import ID, ID_FORM
 from otplan.quantities.money import dollars, parse_cents, parse_decimal
 from otplan.quantities.sheets import nearest
 from otplan.scenario.fund import KINDS_OF_WORK, Alternative, Fund
+from otplan.scenario.standing import BOARD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,7 @@ def read_fund_row(cells: Cells) -> Fund:
         cells.text("award"),
         _appropriated(cells, available),
         cells.money("officer_cap"),
+        cells.identifier("board", required=False) or BOARD,
     )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OF_THE_FUND = (
     *("name", "account", "award", "appropriated", "available", "starts", "ends", "weekly_cap", "pays", "ranks"),
-    *("fringe", "officer_cap"),
+    *("fringe", "officer_cap", "board"),
 )
 """Columns that belong to a fund as a whole: they stand in its first row."""
 LIMITS = ("modes", "crew_sizes", "shifts", "hotspots")

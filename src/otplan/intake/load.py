@@ -21,6 +21,7 @@ from otplan.intake.risk import read_risk
 from otplan.intake.rotations import read_roster
 from otplan.intake.scenario_form import BOOK
 from otplan.intake.signups import read_availability
+from otplan.intake.standings import read_standings
 from otplan.intake.tables import ALL, TABLES
 from otplan.intake.toml_file import read_toml
 from otplan.intake.waivers import check_waivers
@@ -127,6 +128,7 @@ def _tables(folder: Folder, header: Header, layers: Layers) -> Scenario:
         served=rows.served,
         signups_close=header.signups_close,
         waivers=rows.waivers,
+        standings=read_standings(folder),
     )
     for table in TABLES.values():
         if table.later:

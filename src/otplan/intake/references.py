@@ -48,13 +48,14 @@ def _mend(value: str, known: Collection[str], table: str) -> str:
 
 
 def unknown_officers(scenario: Scenario) -> Iterator[Fault]:
-    """Officers that duty, availability or orders name and officers.csv does not have."""
+    """Officers that duty, availability, orders or standings name and officers.csv does not have."""
     named = [
         *((duty.record, "officer_id", duty.officer_id) for duty in scenario.duty if not duty.pattern),
         *((wish.record, "officer_id", wish.officer_id) for wish in (*scenario.availability, *scenario.late)),
         *((order.record, "officer_id", order.officer_id) for order in scenario.orders if order.officer_id),
         *((order.record, "with", order.partner) for order in scenario.orders if order.partner),
         *((waiver.record, "officer_id", waiver.officer_id) for waiver in scenario.waivers),
+        *((each.record, "officer_id", each.officer_id) for each in scenario.standings),
     ]
     yield from unknown(named, scenario.officer, "officers.csv")
 
@@ -125,6 +126,13 @@ def unknown_ranks(scenario: Scenario) -> Iterator[Fault]:
                 yield Fault(fund.record, "ranks", f'no officer is of rank "{rank}"', hint)
 
 
+def unknown_boards(scenario: Scenario) -> Iterator[Fault]:
+    """Boards on which officers stand and on which no fund counts."""
+    boards = {fund.board for fund in scenario.funds}
+    named = [(each.record, "board", each.board) for each in scenario.standings]
+    yield from unknown(named, boards, "column board of funds.csv")
+
+
 REFERENCES = (
     unknown_officers,
     unknown_details,
@@ -133,4 +141,5 @@ REFERENCES = (
     unknown_posts,
     unknown_limits_of_funds,
     unknown_ranks,
+    unknown_boards,
 )

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from otplan.scenario.detail import Detail
 
 
+PREFERENCES = ("1", "2", "3")
+
+
 def read_availability(
     folder: Folder, calendar: Calendar, close: datetime | None, details: Mapping[str, Detail]
 ) -> tuple[tuple[Availability, ...], tuple[Availability, ...]]:
@@ -39,6 +42,7 @@ def read_availability(
                 cells.record,
                 signed,
                 detail,
+                _preference(cells),
             )
         )
     wishes.sort(key=_wish_order)
@@ -47,6 +51,12 @@ def read_availability(
         tuple(wish for wish, after in zip(wishes, late, strict=True) if not after),
         tuple(wish for wish, after in zip(wishes, late, strict=True) if after),
     )
+
+
+def _preference(cells: Cells) -> int:
+    """1 best, 3 least; blank: 2."""
+    text = cells.choice("preference", PREFERENCES) if cells.has("preference") else ""
+    return int(text) if text in PREFERENCES else 2
 
 
 def _spans(cells: Cells, calendar: Calendar, detail: str | None, details: Mapping[str, Detail]) -> tuple[Interval, ...]:
@@ -63,4 +73,13 @@ def _spans(cells: Cells, calendar: Calendar, detail: str | None, details: Mappin
 def _wish_order(wish: Availability) -> tuple[object, ...]:
     """An order of equal facts that does not depend on the order of rows."""
     cap = wish.max_shifts
-    return (wish.officer_id, wish.spans, wish.modes, cap is None, cap or 0, str(wish.signed_at), wish.detail or "")
+    return (
+        wish.officer_id,
+        wish.spans,
+        wish.modes,
+        cap is None,
+        cap or 0,
+        str(wish.signed_at),
+        wish.detail or "",
+        wish.preference,
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from otplan.scenario.department import DAY
 from otplan.scenario.detail import KINDS
+from otplan.scenario.standing import BOARD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +61,7 @@ class Fund:
     ``pays_patrol`` and ``pays_detail``. ``ranks`` empty: all. ``fringe``: (component, share of pay), each rounded on
     its own. ``alternatives``: sorted, at least one; ``record`` is the fund's first row. ``account`` and ``award`` are
     for the books. ``appropriated``: cents, of which ``available`` is what is left, or None. ``officer_cap``: most cents
-    that one officer's lines and earlier overtime on the fund may sum to, or None.
+    that one officer's lines and earlier overtime on the fund may sum to, or None. ``board``: on which its hours count.
     """
 
     fund_id: str
@@ -78,6 +79,7 @@ class Fund:
     award: str = ""
     appropriated: Cents | None = None
     officer_cap: Cents | None = None
+    board: str = BOARD
 
     def pays_patrol(self, mode: str, crew_size: int, shift_id: str, hotspots: Iterable[str]) -> bool:
         """Whether at least one row allows the whole of a patrol, and the fund pays patrols at all.

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from otplan.scenario.officer import Officer
     from otplan.scenario.place import HotSpot, Post, RiskProfile
     from otplan.scenario.shift import Shift, Window
+    from otplan.scenario.standing import Standing
     from otplan.scenario.wish import Availability, Order, Served, Waiver
 
 
@@ -58,6 +59,7 @@ class Scenario:
     served: tuple[Served, ...] = ()
     signups_close: datetime | None = None
     waivers: tuple[Waiver, ...] = ()
+    standings: tuple[Standing, ...] = ()
 
     @cached_property
     def horizon(self) -> Interval:
@@ -127,6 +129,11 @@ class Scenario:
         for wish in self.availability:
             rows.setdefault(wish.officer_id, []).append(wish)
         return {who: tuple(wishes) for who, wishes in rows.items()}
+
+    @cached_property
+    def standing_of(self) -> Mapping[tuple[str, str], Standing]:
+        """Standings by officer and board; who has none has no hours and was never called."""
+        return {(each.officer_id, each.board): each for each in self.standings}
 
     @cached_property
     def hours(self) -> tuple[Interval, ...]:

@@ -18,7 +18,7 @@ class Availability:
     """One row of sign-up: the spans offered, the modes (empty: any), and the most patrols out of this row.
 
     ``signed_at`` is the instant of signing up, where the row gives it. ``detail``: the one that the row offers, and
-    nothing else; None: patrols and details alike.
+    nothing else; None: patrols and details alike. ``preference``: 1 best, 3 least; 2 where the row says nothing.
     """
 
     officer_id: str
@@ -28,6 +28,7 @@ class Availability:
     record: Record
     signed_at: datetime | None = None
     detail: str | None = None
+    preference: int = 2
 
     def offers_patrols(self, mode: str) -> bool:
         """Whether the row speaks of patrols in a mode; ``spans`` are not asked."""
