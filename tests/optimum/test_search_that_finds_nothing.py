@@ -7,8 +7,8 @@ import numpy as np
 from otplan.solver.driver import Program, solve_program
 from otplan.solver.interrupt import Interrupt
 from otplan.solver.limits import Limits
-from otplan.solver.model import Row
 from otplan.solver.part import Parts
+from otplan.solver.row import Row
 
 
 def row(columns: list[int], low: int | None, high: int | None) -> Row:

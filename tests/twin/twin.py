@@ -20,7 +20,8 @@ from otplan.quantities.fault import Faults
 from otplan.solver.driver import Program, solve_program
 from otplan.solver.interrupt import Interrupt
 from otplan.solver.limits import Limits
-from otplan.solver.model import Model, Row
+from otplan.solver.model import Model
+from otplan.solver.row import Row
 from tests.twin.dealer import Dealer
 from tests.twin.facts import Deal, Facts
 from tests.twin.recipes import RECIPES

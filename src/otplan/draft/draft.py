@@ -46,6 +46,7 @@ class Draft:
         self.by_officer: list[OfficerSentences] = []
         self.by_crew: list[CrewSentence] = []
         self.posted_seats: dict[tuple[int, int], int] = {}
+        self.kinds: dict[tuple[int, int], dict[tuple[int, int], int]] = {}
         self.pairs: dict[tuple[int, int, int], int] = {}
         self.fleet: list[tuple[tuple[str, ...], Ints]] = []
         self.upper: list[int] = []
@@ -162,6 +163,21 @@ class Draft:
         return self.whole_total(
             np.array([self.posted_seats[officer, int(d)] for d in np.flatnonzero(which)], dtype=np.int64)
         )
+
+    def in_kind(self, officer: int, window: int, crews: Sequence[int], funds: Sequence[int]) -> Total:
+        """Whether an officer sits in a patrol of one of these crew kinds in a window, paid by one of these funds.
+
+        Naming one kind of a window opens columns for all kinds that could go then.
+        """
+        key = (officer, window)
+        if key not in self.kinds:
+            places = self.problem.places
+            here = places.window == window
+            pairs = sorted(set(zip(places.crew[here].tolist(), places.fund[here].tolist(), strict=True)))
+            columns = self.whole(np.ones(len(pairs), dtype=np.int64)).tolist()
+            self.kinds[key] = dict(zip(pairs, columns, strict=True))
+        named = [column for (c, f), column in self.kinds[key].items() if c in crews and f in funds]
+        return self.whole_total(np.array([] if self._aside[key] else named, dtype=np.int64))
 
     def together(self, pair: tuple[int, int], which: Bools) -> Total:
         """In how many of the deployments ``which`` (D,) the two officers are in one crew; crews of one hold no pair."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from otplan.problem.arrays import Ints
     from otplan.solver.interrupt import Interrupt
     from otplan.solver.limits import Limits
-    from otplan.solver.model import Row
+    from otplan.solver.row import Row
 
 StoppedBy = Literal["proof", "gap", "work", "time", "interrupt"]
 LOWEST, HIGHEST = -(2**62), 2**62

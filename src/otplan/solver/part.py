@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from otplan.solver.driver import Program
-from otplan.solver.model import Row
+from otplan.solver.row import Row
 
 if TYPE_CHECKING:
     from otplan.problem.arrays import Bools, Ints

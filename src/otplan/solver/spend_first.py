@@ -14,7 +14,7 @@ import numpy as np
 
 from otplan.agreement.rules.fund_limit import FundLimit
 from otplan.solver.driver import Program, solve_program
-from otplan.solver.model import Row
+from otplan.solver.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
