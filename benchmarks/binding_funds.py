@@ -194,7 +194,7 @@ class Additions:
     ) -> list[Finding]:
         """What the named rules find in the plan with one more patrol; nothing changes for officers not in its crew."""
         patrols = (*self.plan.patrols, patrol)
-        roster = Roster(scenario, patrols, self.plan.details, crew, self.agreement.personal)
+        roster = Roster(scenario, patrols, self.plan.details, crew, self.agreement.rules)
         return [finding for rule in self.agreement.rules if rule.name in names for finding in rule.found(roster)]
 
 

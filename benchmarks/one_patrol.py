@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from otplan.notes.offers import Offers, takes
 from otplan.pay.line import pay_line
 from otplan.plan.plan import Patrol, Seat
-from otplan.plan.roster import Roster
 from otplan.quantities.money import Cents
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from otplan.agreement.goal import Goal
     from otplan.audit.audited import Audited
+    from otplan.plan.roster import Roster
     from otplan.scenario.fund import Fund
     from otplan.scenario.officer import Officer
     from otplan.scenario.shift import Window
@@ -106,7 +106,7 @@ def idle(audited: Audited, rng: random.Random) -> list[str]:
 
 def _with(audited: Audited, patrols: Iterable[Patrol]) -> Roster:
     """The plan with these patrols in place of its own; its details stay."""
-    return Roster(audited.scenario, patrols, audited.plan.details, personal=audited.agreement.personal)
+    return audited.agreement.roster(audited.scenario, patrols, audited.plan.details)
 
 
 def _values(audited: Audited, roster: Roster) -> Iterator[tuple[Goal, int, int]]:

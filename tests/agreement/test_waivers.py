@@ -140,7 +140,7 @@ def test_who_may_work_by_a_waiver_is_not_passed_over() -> None:
     seat = Seat("O1", ordered_in=True, paid_minutes=240, pay=Cents(240_00), fringe=Cents(0), cost=Cents(240_00))
     crew = DetailCrew("D1", fair.date, fair.interval, None, "F1", (), (seat,), Cents(240_00))
     for held, passed in ((facts, 0), (lifted, 1)):
-        found = tuple(call.found(Roster(held, (), [crew], personal=(rest,))))
+        found = tuple(call.found(Roster(held, (), [crew], rules=(rest,))))
         assert len(found) == passed, found
         draft = Draft(compile_problem(held, Pay((PAY,))))
         rest.say(draft)

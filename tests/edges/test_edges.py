@@ -90,7 +90,7 @@ def test_every_rule_has_its_edge_and_nothing_else_has() -> None:
 def test_what_is_just_allowed(stem: str, tmp_path: Path) -> None:
     edge, name = edge_of(stem), rule_of(stem)
     scenario, agreement = edge.week(edge.allowed, tmp_path / "week")
-    facts = Facts(scenario, agreement.pay, agreement.personal)
+    facts = Facts(scenario, agreement.pay, agreement.rules)
     deal, roster = dealt(facts, edge.allowed.crews, edge.allowed.detailed)
     assert deal.seats, "a week in which nobody works tells nothing of a rule"
     assert found(agreement.rules, roster) == []
@@ -105,7 +105,7 @@ def test_what_is_just_refused(stem: str, tmp_path: Path) -> None:
     if not isinstance(edge.refused, Refused):
         return
     scenario, agreement = edge.week(edge.refused, tmp_path / "week")
-    facts = Facts(scenario, agreement.pay, agreement.personal)
+    facts = Facts(scenario, agreement.pay, agreement.rules)
     deal, roster = dealt(facts, edge.refused.crews, edge.refused.detailed)
     findings = found(agreement.rules, roster)
     assert [finding.rule for finding in findings] == [name], findings

@@ -139,7 +139,7 @@ class BruteDetails:
             for number, ((d, who), fleet) in enumerate(zip(way.crews, named, strict=False), start=1)
         ]
         details = [replace(each, fleet=units.get(each.detail_id, ())) for each in way.details]
-        return Roster(self.facts.scenario, patrols, details, personal=self.personal)
+        return Roster(self.facts.scenario, patrols, details, rules=self.personal)
 
     def _found(self, roster: Roster, rules: Sequence[Rule]) -> bool:
         return any(next(iter(rule.findings(roster)), None) for rule in rules)

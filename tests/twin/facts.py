@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
     from otplan.agreement.rule import Rule
     from otplan.pay.terms import Pay
+    from otplan.plan.plan import Assigned
     from otplan.problem.problem import Problem
     from otplan.scenario.mode import Mode
+    from otplan.scenario.officer import Officer
     from otplan.scenario.place import Post
     from otplan.scenario.scenario import Scenario
 
@@ -108,6 +110,14 @@ class Facts:
                 cost=line.cost,
             )
         return self._seats[o, w, f]
+
+    def price(self, officer: Officer, each: Assigned) -> int:
+        """The cents of a line."""
+        windows = [window.window_id for window in self.scenario.windows]
+        windows += [detail.detail_id for detail in self.scenario.details]
+        named = each.detail_id if isinstance(each, DetailCrew) else each.window_id
+        fund = next(f for f, fund in enumerate(self.scenario.funds) if fund.fund_id == each.fund)
+        return self.seat(self.scenario.officers.index(officer), windows.index(named), fund).cost
 
     def _offered(self, o: int, w: int) -> bool:
         """Whether nobody has to order the officer: a patrol is never ordered, a detail not if he signed up for it."""
@@ -221,7 +231,8 @@ class Facts:
                     self.scenario,
                     patrols,
                     [replace(each, fleet=units.get(each.detail_id, ())) for each in details],
-                    personal=tuple(rule for rule in self.beside if rule.personal),
+                    rules=self.beside,
+                    price=self.price,
                 )
             if one_seating:
                 return

@@ -22,6 +22,7 @@ from tests.twin.recipes_about_crews import crew_composition
 from tests.twin.recipes_about_modes import equipment, qualification, shape
 from tests.twin.recipes_about_money import fund_limit
 from tests.twin.recipes_about_notice import notice
+from tests.twin.recipes_about_offers import BESIDE_OFFERS, offer_order
 from tests.twin.recipes_about_places import crews_at_once, spot_hours
 from tests.twin.recipes_about_time import (
     consecutive_days,
@@ -33,7 +34,7 @@ from tests.twin.recipes_about_time import (
     weekly_overtime_shifts,
 )
 from tests.twin.recipes_about_waivers import waiving
-from tests.twin.recipes_about_wishes_and_orders import call, offer_order, orders, personal_caps
+from tests.twin.recipes_about_wishes_and_orders import call, orders, personal_caps
 
 BESIDE_A_CALL = (
     NoOverlap(),
@@ -69,5 +70,5 @@ RECIPES: dict[str, Recipe] = {
     "notice": Recipe(notice),
     # The shape keeps places on details for those they need; orders and funds are asked by the call itself.
     "call": Recipe(call, most_crews=2, apart=True, beside=BESIDE_A_CALL),
-    "offer-order": Recipe(offer_order, never_refuses="a free order binds nobody"),
+    "offer-order": Recipe(offer_order, most_crews=2, apart=True, beside=BESIDE_OFFERS),
 }

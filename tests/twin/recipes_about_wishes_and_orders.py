@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from otplan.agreement.rules.call import Call
-from otplan.agreement.rules.offer_order import OfferOrder
 from otplan.agreement.rules.orders import Orders
 from otplan.agreement.rules.personal_caps import PersonalCaps
 from otplan.quantities.interval import Interval
@@ -162,8 +161,3 @@ def _orders_of_details(rng: random.Random, scenario: Scenario) -> Iterator[Order
                 each.detail_id,
                 frozenset({each.detail_id}),
             )
-
-
-def offer_order(rng: random.Random) -> Made:
-    scenario = random_world(rng)
-    return scenario, OfferOrder(order="free"), Dealer(rng, scenario).draw()

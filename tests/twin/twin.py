@@ -53,9 +53,9 @@ def silent(world: World, rule: Rule, deal: Deal) -> bool:
 
 
 def compiled(world: World, rule: Rule) -> Model:
-    """The model of a world in which this rule alone was said, and those beside it after it."""
+    """The model of a world in which this rule alone was said, after those beside it."""
     draft = Draft(world.facts.problem)
-    for each in (rule, *world.facts.beside):
+    for each in (*world.facts.beside, rule):
         each.say(draft)
     return Model(draft)
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from otplan.pay.line import pay_line
+from otplan.plan.roster import Roster
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from otplan.agreement.goal import Goal
     from otplan.agreement.rule import Rule
     from otplan.pay.terms import Pay, PayTerms
-    from otplan.plan.plan import Stamp
+    from otplan.plan.plan import Assigned, DetailCrew, Patrol, Stamp
     from otplan.scenario.duty import DutyKind
+    from otplan.scenario.officer import Officer
+    from otplan.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True)
@@ -41,10 +48,14 @@ class Agreement:
     goals: tuple[Goal, ...]
     layers: tuple[Layer, ...] = ()
 
-    @property
-    def personal(self) -> tuple[Rule, ...]:
-        """The rules about one officer's own work."""
-        return tuple(rule for rule in self.rules if rule.personal)
+    def roster(self, scenario: Scenario, patrols: Iterable[Patrol], details: Iterable[DetailCrew]) -> Roster:
+        """A plan over its facts, with the rules in force and what a line costs."""
+
+        def price(officer: Officer, each: Assigned) -> int:
+            duties, fund = scenario.duty_of[officer.officer_id], scenario.fund[each.fund]
+            return pay_line(self.pay.of(officer), officer, scenario.department, each.interval, fund, duties).cost
+
+        return Roster(scenario, patrols, details, rules=self.rules, price=price)
 
     def table_of(self, rule: Rule) -> str:
         """The table, file and row of one of ``rules``; empty for what no file says."""

@@ -15,10 +15,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from otplan.quantities.interval import minute_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from otplan.draft.draft import Draft
     from otplan.plan.finding import Finding
+    from otplan.plan.plan import Assigned
     from otplan.plan.roster import Roster
     from otplan.problem.arrays import Bools
     from otplan.problem.problem import Problem
@@ -91,6 +92,14 @@ class Rule(BaseModel, ABC):
         """Its findings, without the work that waivers lay aside."""
         waivers = self.waived(roster.scenario)
         yield from self.findings(roster.laying_aside(waivers) if waivers else roster)
+
+    def room_for(self, roster: Roster, crews: Sequence[Assigned], out: Officer, into: Officer) -> Finding | None:
+        """What stands against an officer's taking another's place in crews of one kind, however they are arranged.
+
+        ``crews``: all patrols of one window, mode and size, or one detail. None where the rule is not about them.
+        """
+        del roster, crews, out, into
+        return None
 
     @abstractmethod
     def state(self) -> str:

@@ -9,7 +9,6 @@ from otplan.audit.amounts import amount_findings
 from otplan.audit.audited import Audited, sealed
 from otplan.audit.claims import made_from_findings, value_findings
 from otplan.audit.references import order_findings, reference_findings
-from otplan.plan.roster import Roster
 
 if TYPE_CHECKING:
     from otplan.agreement.agreement import Agreement
@@ -27,7 +26,7 @@ def audit(scenario: Scenario, agreement: Agreement, plan: Plan) -> Audited | tup
     references = tuple(reference_findings(scenario, plan))
     if references:
         return made_from + references
-    roster = Roster(scenario, plan.patrols, plan.details, personal=agreement.personal)
+    roster = agreement.roster(scenario, plan.patrols, plan.details)
     findings = [*made_from, *order_findings(plan)]
     for rule in agreement.rules:
         findings.extend(rule.found(roster))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from otplan.draft.total import CrewSentence, OfficerSentences, Sentence, Total
+from otplan.draft.total import CrewSentence, OfficerSentences, Room, Sentence, Total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +52,9 @@ class Draft:
         self.upper: list[int] = []
         self.groups: list[tuple[int, tuple[tuple[int, ...], ...], int]] = []
         self.worked: dict[tuple[int, tuple[int, ...]], int] = {}
+        self.rooms: list[Room] = []
         self.excuses: dict[tuple[int, int], int] = {}
+        self.excuses_of_seats: dict[tuple[int, int, int | None, tuple[int, ...]], int] = {}
         self._speaker = ""
         self._aside: Bools = np.zeros(self.shape[:2], dtype=np.bool_)
         details = len(problem.windows) - problem.patrol_windows
@@ -88,10 +90,13 @@ class Draft:
         """(D,): this deployment cannot be."""
         self.struck_deployed.append((self._speaker, which))
 
-    def each_officer(self, weight: Ints, at_most: Ints) -> None:
-        """For each row and officer: the weights (R, W) of his windows sum to no more than ``at_most`` (R, O)."""
+    def each_officer(self, weight: Ints, at_most: Ints, fund: int | None = None) -> None:
+        """For each row and officer: the weights (R, W) of his windows sum to no more than ``at_most`` (R, O).
+
+        ``fund``: of the windows that it pays.
+        """
         if len(weight):
-            self.by_officer.append(OfficerSentences(self._speaker, weight, at_most, self._aside))
+            self.by_officer.append(OfficerSentences(self._speaker, weight, at_most, self._aside, fund))
 
     def works_in(self, officer: int, groups: Sequence[tuple[int, ...]], at_most: int, about: str) -> None:
         """Of these groups of windows, the officer works in no more than ``at_most``, however often in each."""
@@ -120,6 +125,21 @@ class Draft:
         if (officer, window) not in self.excuses:
             self.excuses[officer, window] = int(self.whole(np.ones(1, dtype=np.int64))[0])
         return self.whole_total(np.array([self.excuses[officer, window]]))
+
+    def kept_from(self, officer: int, window: int, crew: int | None, funds: tuple[int, ...]) -> Total:
+        """The same of a seat in a crew kind, or on the detail (None), paid by one of these funds.
+
+        1 as well where there is no such seat for him. Limits of what one fund pays him stand against its seats alone.
+        """
+        self.blocked(officer, window)
+        key = (officer, window, crew, funds)
+        if key not in self.excuses_of_seats:
+            self.excuses_of_seats[key] = int(self.whole(np.ones(1, dtype=np.int64))[0])
+        return self.whole_total(np.array([self.excuses_of_seats[key]]))
+
+    def room(self, weight: Ints, each: int, of: Bools, window: int | None = None) -> None:
+        """The room that seats of one kind, or of the detail in ``window``, have for weights (O, W): see ``Room``."""
+        self.rooms.append(Room(self._speaker, weight, each, of, window))
 
     def seated(self, window: int, who: Bools, at_most: int, about: str) -> None:
         """Of the officers ``who`` (O,) no more than ``at_most`` work a window."""

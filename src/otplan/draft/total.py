@@ -52,10 +52,31 @@ class CrewSentence:
 class OfficerSentences:
     """Rows about single officers: ``weight`` (R, W) over windows, ``at_most`` (R, O), ``NO_LIMIT`` where not bound.
 
-    ``aside`` (O, W): windows of an officer whose weight is left out.
+    ``aside`` (O, W): windows of an officer whose weight is left out. ``fund``: only its seats count; None: all.
     """
 
     rule: str
     weight: Ints
     at_most: Ints
     aside: Bools
+    fund: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Room:
+    """Who can take whose place: over all seats of one kind in a window the weights (O, W) sum to no more than a room.
+
+    Of patrols: for each crew kind of ``of`` (C,) ``each`` times the number of its crews. Of the detail in ``window``:
+    ``each``. It follows from what was said of single crews or the detail, and says what one more officer of a weight
+    would break however they are arranged.
+    """
+
+    rule: str
+    weight: Ints
+    each: int
+    of: Bools
+    window: int | None = None
+
+    def meets(self, window: int, crew: int | None) -> bool:
+        """Whether it speaks of a crew kind in a window, or of the detail in it (None)."""
+        return self.window == window if crew is None else self.window is None and bool(self.of[crew])

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from otplan.quantities.fault import Faults, Record
 
 LONGEST_TITLE = 200
-LATER_WORDS = {"offer-order.order": ("standing", "seniority", "pointer")}
-"""Choices of the design that this version does not act on."""
-STAND_IN = {"order": "free"}
 OF_ORDERS = {"exempt_ranks", "weekly_limit"}
 """Keys of ``[call]`` that speak of those who are ordered in."""
 UNWAIVABLE = tuple(term.name for term in TERMS if not term.personal)
@@ -125,12 +122,10 @@ def _supported(
             what = "volunteers are never ordered in"
             faults.add(toml.record((*under, key)), f"call.{key}", what, 'Remove it, or write call = "order-in".')
     gone = LATER_KEYS.get(name, ())
-    later = [key for key in table if key in gone or str(table[key]) in LATER_WORDS.get(f"{name}.{key}", ())]
-    for key in later:
-        shown = key if key in gone else f'{key} = "{table[key]}"'
-        instead = "Remove it." if key in gone else f'Supported: {key} = "{STAND_IN[key]}".'
-        faults.add(toml.record((*under, key)), column_of((*under, key)), f"{shown} is not supported yet", instead)
-    kept = {key: STAND_IN.get(key) if key in later else value for key, value in table.items() if key not in gone}
+    for key in (key for key in table if key in gone):
+        what = f"{key} is not supported yet"
+        faults.add(toml.record((*under, key)), column_of((*under, key)), what, "Remove it.")
+    kept = {key: value for key, value in table.items() if key not in gone}
     return {"units": units, **kept}
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from otplan.plan.plan import DetailCrew, Patrol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from otplan.plan.finding import Finding
-    from otplan.plan.plan import Assigned, DetailCrew, Patrol
+    from otplan.plan.plan import Assigned
     from otplan.quantities.fault import Record
     from otplan.quantities.interval import Interval
     from otplan.scenario.duty import Duty
@@ -35,6 +37,11 @@ class Work:
 class Asked(Protocol):
     """A rule, as far as a roster knows one: something that finds breaches."""
 
+    personal: ClassVar[bool]
+
+    def room_for(self, roster: Roster, crews: Sequence[Assigned], out: Officer, into: Officer) -> Finding | None:
+        """What stands against an officer's taking another's place in crews of one kind, however they are arranged."""
+
     def found(self, roster: Roster) -> Iterable[Finding]:
         """Each breach in a roster, waivers heeded."""
 
@@ -42,7 +49,8 @@ class Asked(Protocol):
 class Roster:
     """Facts and plan together. ``officers`` are those in question; rules about people loop over them only.
 
-    ``personal``: the rules about one officer's own work that are in force, for those who ask whether he could work.
+    ``rules``: those in force, for those who ask whether somebody else could work; ``price``: the cents of a line, of
+    an officer on a patrol or detail.
     """
 
     def __init__(
@@ -51,8 +59,9 @@ class Roster:
         patrols: Iterable[Patrol],
         details: Iterable[DetailCrew] = (),
         officers: tuple[Officer, ...] = (),
-        personal: tuple[Asked, ...] = (),
+        rules: tuple[Asked, ...] = (),
         aside: tuple[Waiver, ...] = (),
+        price: Callable[[Officer, Assigned], int] | None = None,
     ) -> None:
         """Lay patrols and details over a scenario; without ``officers`` everyone is in question.
 
@@ -62,7 +71,8 @@ class Roster:
         self.patrols = tuple(patrols)
         self.details = tuple(details)
         self.officers = officers or scenario.officers
-        self.personal = personal
+        self.rules = rules
+        self.price = price
         self._assigned: dict[str, list[Assigned]] = {}
         for each in self.assigned:
             for seat in each.crew:
@@ -70,6 +80,11 @@ class Roster:
                     continue
                 self._assigned.setdefault(seat.officer_id, []).append(each)
         self._work: dict[str, tuple[Work, ...]] = {}
+
+    @property
+    def personal(self) -> tuple[Asked, ...]:
+        """The rules about one officer's own work."""
+        return tuple(rule for rule in self.rules if rule.personal)
 
     @property
     def assigned(self) -> tuple[Assigned, ...]:
@@ -98,14 +113,23 @@ class Roster:
 
     def laying_aside(self, waivers: tuple[Waiver, ...]) -> Roster:
         """The roster as a rule sees it against which these waivers are in force."""
-        return Roster(self.scenario, self.patrols, self.details, self.officers, self.personal, waivers)
+        return Roster(self.scenario, self.patrols, self.details, self.officers, self.rules, waivers, self.price)
 
     def instead(self, crew: DetailCrew, out: str, into: Officer) -> Roster:
         """The roster with one officer in another's place on a detail, and only he in question."""
         seats = [replace(seat, officer_id=into.officer_id) if seat.officer_id == out else seat for seat in crew.crew]
         changed = replace(crew, crew=tuple(seats))
         details = [changed if each is crew else each for each in self.details]
-        return Roster(self.scenario, self.patrols, details, (into,), self.personal)
+        return Roster(self.scenario, self.patrols, details, (into,), self.rules, price=self.price)
+
+    def joined_by(self, officer: Officer, each: Assigned) -> Roster:
+        """What an officer works, and one patrol or detail more; nobody else's work, and only he in question."""
+        seat = replace(each.crew[0], officer_id=officer.officer_id, ordered_in=False)
+        own = [work for work in self.assignments_of(officer.officer_id) if work is not each]
+        joined = replace(each, crew=(*each.crew, seat))
+        patrols = [work for work in (*own, joined) if isinstance(work, Patrol)]
+        details = [work for work in (*own, joined) if isinstance(work, DetailCrew)]
+        return Roster(self.scenario, patrols, details, (officer,), self.rules, price=self.price)
 
     def about(self, officer: Officer, *more: Record) -> tuple[Record, ...]:
         """The records that a finding about an officer points to."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from otplan.agreement.rules.call import Call
 from otplan.agreement.rules.call_in_order import by_name
-from otplan.plan.roster import Roster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +54,7 @@ def named(scenario: Scenario, agreement: Agreement, plan: Plan, crew: DetailCrew
         return None
     # Without the orders that name him the rule itself says who stood before him.
     facts = replace(scenario, orders=tuple(each for each in scenario.orders if each not in naming))
-    roster = Roster(facts, plan.patrols, plan.details, personal=agreement.personal)
+    roster = agreement.roster(facts, plan.patrols, plan.details)
     calls = [rule for rule in agreement.rules if isinstance(rule, Call) and rule.binds(officer)]
     passed = {each.officer_id: each for rule in calls for each in rule.passed(roster, officer, crew)}
     return ByName(officer, crew.detail_id, tuple(naming), tuple(passed[each] for each in sorted(passed)))

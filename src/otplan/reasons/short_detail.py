@@ -52,7 +52,7 @@ class ShortDetail:
 
 def short_details(scenario: Scenario, agreement: Agreement, plan: Plan) -> Iterator[ShortDetail]:
     """Each must detail of a plan that is short, in the order of the facts."""
-    roster = Roster(scenario, plan.patrols, plan.details, personal=agreement.personal)
+    roster = agreement.roster(scenario, plan.patrols, plan.details)
     worked = {each.detail_id: each for each in plan.details}
     for detail in scenario.details:
         crew = worked.get(detail.detail_id) or _nobody(detail)
@@ -94,5 +94,5 @@ def _stands_against(roster: Roster, crew: DetailCrew, officer: Officer) -> str |
     joined = replace(crew, crew=(*crew.crew, seat))
     details = [each for each in roster.details if each.detail_id != crew.detail_id]
     return against(
-        Roster(roster.scenario, roster.patrols, (*details, joined), (officer,), roster.personal), joined, officer
+        Roster(roster.scenario, roster.patrols, (*details, joined), (officer,), roster.rules), joined, officer
     )

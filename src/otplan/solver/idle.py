@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from otplan.agreement.goals.covered_risk import value_of
-from otplan.plan.roster import Roster
 from otplan.solver.crews import arrange
 from otplan.solver.plan_maker import make_roster
 
@@ -41,7 +40,7 @@ def without_idle(problem: Problem, agreement: Agreement, choice: Choice) -> tupl
         if value_of(problem, fewer) != covered:
             continue
         rest = [each for each in roster.patrols if each is not patrol]
-        after = Roster(problem.scenario, rest, roster.details, personal=agreement.personal)
+        after = agreement.roster(problem.scenario, rest, roster.details)
         refused = any(next(iter(rule.found(after)), None) for rule in agreement.rules)
         if not refused and [goal.measure(after) for goal in least] == short:
             sent, roster = fewer, after

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from otplan.draft.draft import NO_LIMIT
-from otplan.solver.excuses import say_excuses
+from otplan.solver.excuses import name_excuses_of_seats, say_excuses
 from otplan.solver.pairs import say_pairs
 from otplan.solver.possible import possible
 from otplan.solver.row import LINK, OfficerClass, Row
@@ -46,6 +46,7 @@ class Model:
         self._one_purse()
         self._one_fund()
         self._rows_of_officers()
+        name_excuses_of_seats(self)
         for said in draft.sentences:
             self.add(said.rule, said.about, said.total, said.low, said.high)
         say_pairs(self)
@@ -65,9 +66,10 @@ class Model:
         most = draft.problem.scenario.coverage.max_crews
         self.column[draft.seats_total + deployments] = self.new(np.full(len(deployments), most, dtype=np.int64))
         first = draft.seats_total + draft.deployments
-        # Seats by crew kind are numbered where officers are tied to crews: many could not be.
-        of_kinds = {column for kinds in draft.kinds.values() for column in kinds.values()}
-        wholes = np.array([at for at in range(len(draft.upper)) if first + at not in of_kinds], dtype=np.int64)
+        # Seats by crew kind, and excuses from them, are numbered once officers are tied to crews: many could not be.
+        later = {column for kinds in draft.kinds.values() for column in kinds.values()}
+        later.update(draft.excuses_of_seats.values())
+        wholes = np.array([at for at in range(len(draft.upper)) if first + at not in later], dtype=np.int64)
         self.column[first + wholes] = self.new(np.array(draft.upper, dtype=np.int64)[wholes])
 
     def emptied(self, values: Ints, seats: Bools, crews: Ints) -> Ints:
@@ -127,11 +129,12 @@ class Model:
     def _rows_of_officers(self) -> None:
         draft = self.draft
         officers, windows, funds = draft.shape
-        seats = self.column[: draft.seats_total].reshape(officers, windows, funds)
-        can = np.any(seats >= 0, axis=2)
-        able = np.flatnonzero(np.any(can, axis=1)).tolist()
+        every = self.column[: draft.seats_total].reshape(officers, windows, funds)
+        able = np.flatnonzero(np.any(every >= 0, axis=(1, 2))).tolist()
         names = [officer.officer_id for officer in draft.problem.scenario.officers]
         for said in draft.by_officer:
+            seats = every if said.fund is None else np.where(np.arange(funds) == said.fund, every, -1)
+            can = np.any(seats >= 0, axis=2)
             for o in able:
                 mine = said.weight * (can[o] & ~said.aside[o])
                 # Each window counts once, however many funds could pay it: `_one_fund` sees to that.

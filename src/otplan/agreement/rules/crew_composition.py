@@ -26,14 +26,15 @@ from pydantic import Field
 
 from otplan.agreement.rule import Rule
 from otplan.plan.finding import Finding
+from otplan.plan.plan import Patrol
 from otplan.quantities.interval import MINUTE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from otplan.draft.draft import Draft
-    from otplan.plan.plan import Patrol
+    from otplan.plan.plan import Assigned
     from otplan.plan.roster import Roster
     from otplan.scenario.officer import Officer
 
@@ -78,6 +79,11 @@ class CrewComposition(Rule):
         every = np.ones(len(sizes), dtype=np.bool_)
         draft.each_crew(counted, every, None, self.probationary)
         draft.each_crew(guiding * int(sizes.max(initial=0)) - counted, every, 0, None)
+        for size in np.unique(sizes).tolist():
+            # However they are dealt out: so many beside each companion, and so many in each crew.
+            beside = min(self.probationary, size - 1)
+            draft.room(counted, beside, sizes == size)
+            draft.room(counted - beside * guiding, 0, sizes == size)
 
     def findings(self, roster: Roster) -> Iterator[Finding]:
         """Each crew with too many officers on probation, and each in which they have no companion."""
@@ -100,6 +106,29 @@ class CrewComposition(Rule):
                     f"{are} without an officer beside {'him' if one else 'them'} who {holder}is not on probation."
                 )
                 yield Finding(self.name, about, 0, 1, sentence)
+
+    def room_for(self, roster: Roster, crews: Sequence[Assigned], out: Officer, into: Officer) -> Finding | None:
+        """Not where crews of the kind would have too many on probation, or too few companions for them."""
+        patrols = [crew for crew in crews if isinstance(crew, Patrol)]
+        if not patrols:
+            return None
+        start = roster.scenario.department.day(patrols[0].interval.start)
+        beside = min(self.probationary, len(patrols[0].crew) - 1)
+        members = [roster.scenario.officer[seat.officer_id] for patrol in patrols for seat in patrol.crew]
+        counts = []
+        for crew in (members, [*(who for who in members if who is not out), into]):
+            learning = sum(who.on_probation(start) and self.binds(who) for who in crew)
+            guiding = sum(self._guides(who, roster, patrols[0], start) for who in crew)
+            counts.append((learning - beside * len(patrols), learning - beside * guiding))
+        for before, after, lacking in zip(*counts, ("crews", "companions"), strict=True):
+            if after > max(0, before):
+                sentence = (
+                    f"With {into.name} ({into.officer_id}) in the place of {out.name} ({out.officer_id}), the "
+                    f"{patrols[0].mode} crews of window {patrols[0].window_id} would have too few {lacking} for those "
+                    f"on probation."
+                )
+                return Finding(self.name, (into.record,), after, 0, sentence)
+        return None
 
     def _guides(self, who: Officer, roster: Roster, patrol: Patrol, start: date) -> bool:
         """Whether a member of a crew is a companion in it."""

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from otplan.agreement.rule import FactRule
+from otplan.draft.draft import NO_LIMIT
 from otplan.plan.finding import Finding
 from otplan.plan.plan import DetailCrew
 from otplan.quantities.money import dollars
@@ -84,11 +85,10 @@ class FundLimit(FactRule):
             cents[:, :, f] = problem.people.cost[f]
             draft.at_most(draft.seats(cents), fund.available, fund.fund_id)
             if fund.officer_cap is not None:
+                each = np.full((officers, officers), NO_LIMIT, dtype=np.int64)
                 for o, officer in enumerate(scenario.officers):
-                    left = max(0, fund.officer_cap - _paid_earlier(scenario, fund, officer))
-                    own = np.zeros(draft.shape, dtype=np.int64)
-                    own[o] = cents[o]
-                    draft.at_most(draft.seats(own), left, fund.fund_id)
+                    each[o, o] = max(0, fund.officer_cap - _paid_earlier(scenario, fund, officer))
+                draft.each_officer(problem.people.cost[f], each, f)
             for k, week in enumerate(scenario.weeks):
                 cap = fund.week_cap(scenario.department, week, scenario.start, scenario.days)
                 if cap is None:

@@ -23,13 +23,16 @@ import numpy as np
 
 from otplan.agreement.rule import FactRule
 from otplan.plan.finding import Finding
+from otplan.plan.plan import Patrol
 from otplan.quantities.interval import MINUTE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from otplan.draft.draft import Draft
+    from otplan.plan.plan import Assigned
     from otplan.plan.roster import Roster
+    from otplan.scenario.officer import Officer
 
 
 class Qualification(FactRule):
@@ -57,7 +60,29 @@ class Qualification(FactRule):
             for included in mode.includes:
                 holders = people.holds[people.qualifications.index(included)].astype(np.int64)
                 draft.each_crew(holders, crew_mode == m, 1, None)
+                draft.room(-holders, -1, crew_mode == m)
         draft.strike(lacks)
+
+    def room_for(self, roster: Roster, crews: Sequence[Assigned], out: Officer, into: Officer) -> Finding | None:
+        """Not where crews of the kind would be more than those among their members who hold what each includes."""
+        department = roster.scenario.department
+        patrols = [crew for crew in crews if isinstance(crew, Patrol)]
+        for patrol in patrols[:1]:
+            days = (department.day(patrol.interval.start), department.day(patrol.interval.end - MINUTE))
+            members = [roster.scenario.officer[seat.officer_id] for crew in patrols for seat in crew.crew]
+            for included in roster.scenario.mode[patrol.mode].includes:
+                without = [who for who in members if who is not out]
+                there, then = (
+                    sum(all(who.holds(included, day) for day in days) for who in crew)
+                    for crew in (members, [*without, into])
+                )
+                if then < len(patrols) and then < there:
+                    sentence = (
+                        f"One of every {patrol.mode} crew must hold {included}: {out.name} ({out.officer_id}) does, "
+                        f"{into.name} ({into.officer_id}) does not, and all others who do are needed."
+                    )
+                    return Finding(self.name, (into.record,), then, len(patrols), sentence)
+        return None
 
     def findings(self, roster: Roster) -> Iterator[Finding]:
         """Each member and requirement not in force, and each qualification that no member of a crew brings."""

@@ -25,18 +25,20 @@ import numpy as np
 
 from otplan.agreement.rule import FactRule
 from otplan.plan.finding import Finding
+from otplan.plan.plan import DetailCrew
 from otplan.quantities.counted import are, counted
 from otplan.quantities.interval import MINUTE, minute_of
 from otplan.quantities.zone import template_instant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from otplan.draft.draft import Draft
-    from otplan.plan.plan import DetailCrew, Patrol
+    from otplan.plan.plan import Assigned, Patrol
     from otplan.plan.roster import Roster
     from otplan.problem.arrays import Bools
     from otplan.problem.problem import Problem
+    from otplan.scenario.officer import Officer
 
 
 class Shape(FactRule):
@@ -63,6 +65,9 @@ class Shape(FactRule):
             for name, count in detail.needs:
                 holds = problem.people.holds[problem.people.qualifications.index(name), :, w]
                 draft.seated(w, ~holds, detail.officers - count, detail.detail_id)
+                lacks = np.zeros(draft.shape[:2], dtype=np.int64)
+                lacks[:, w] = ~holds
+                draft.room(lacks, detail.officers - count, np.zeros(0, dtype=np.bool_), w)
 
     def findings(self, roster: Roster) -> Iterator[Finding]:
         """Each patrol of a size, mode or end that is not allowed, each detail with officers it has no place for."""
@@ -98,6 +103,28 @@ class Shape(FactRule):
                     f"{mode.name} patrols end by {mode.latest_end:%H:%M}."
                 )
                 yield Finding(self.name, about, over, timedelta(0), sentence)
+
+    def room_for(self, roster: Roster, crews: Sequence[Assigned], out: Officer, into: Officer) -> Finding | None:
+        """Not where a detail's places for others are taken by those who lack what it needs."""
+        scenario = roster.scenario
+        for crew in crews:
+            if not isinstance(crew, DetailCrew):
+                continue
+            detail = scenario.detail[crew.detail_id]
+            days = {scenario.department.day(at) for at in (detail.interval.start, detail.interval.end - MINUTE)}
+            members = [scenario.officer[seat.officer_id] for seat in crew.crew]
+            changed = [*(who for who in members if who is not out), into]
+            for name, count in detail.needs:
+                there, then = (
+                    sum(not all(who.holds(name, day) for day in days) for who in some) for some in (members, changed)
+                )
+                if then > max(there, detail.officers - count):
+                    sentence = (
+                        f"Detail {detail.detail_id} keeps {counted(count, 'place')} for holders of {name}, and "
+                        f"{into.name} ({into.officer_id}) does not hold it."
+                    )
+                    return Finding(self.name, (detail.record, into.record), then, detail.officers - count, sentence)
+        return None
 
     def _on_detail(self, roster: Roster, crew: DetailCrew) -> Iterator[Finding]:
         scenario = roster.scenario
