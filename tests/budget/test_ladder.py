@@ -133,7 +133,7 @@ def test_a_change_is_compared_with_the_folder_as_it_is_and_may_lose() -> None:
 @pytest.mark.parametrize(
     ("step", "dollars"),
     [
-        # $100.00 for 2 to 4 points; a third of $100.00 lies between 33.33 and 33.34; no gain for certain: no upper end.
+        # $100.00 for 2 to 4 per cent; a third of $100.00 lies in 33.33 to 33.34; no gain for certain: no upper end.
         (Step("", 100_00, 20, 40, nested=True), (25_00, 50_00)),
         (Step("", 100_00, 30, 30, nested=True), (33_33, 33_34)),
         (Step("", 100_00, 0, 40, nested=True), (25_00, None)),
@@ -143,5 +143,5 @@ def test_a_change_is_compared_with_the_folder_as_it_is_and_may_lose() -> None:
         (Step("", -100_00, 20, 40, nested=False), None),
     ],
 )
-def test_dollars_a_point(step: Step, dollars: tuple[int, int | None] | None) -> None:
+def test_dollars_for_one_per_cent(step: Step, dollars: tuple[int, int | None] | None) -> None:
     assert step.dollars(Fraction(10)) == dollars

@@ -63,35 +63,37 @@ def test_the_table_by_hand() -> None:
     assert (held["90 %"]["floors_met"], held["90 %"]["floor_hours_short"]) == ("1", "4.00")
     # One floor more than at 90 %: 39,000,001 - 41,000,000 = -1.9999.. down, 44,000,000 - 40,111,111 = 3.8888.. up.
     assert (held["100 %"]["gain_from"], held["100 %"]["gain_to"]) == ("-2.00", "3.89")
-    # $10.10 for at most 3.888.. points: $2.597 a point or more.
-    assert (held["100 %"]["dollars_a_point_from"], held["100 %"]["dollars_a_point_to"]) == ("2.59", "")
+    # $10.10 for at most 3.888.. per cent: $2.597 for one or more.
+    assert (held["100 %"]["dollars_per_percent_from"], held["100 %"]["dollars_per_percent_to"]) == ("2.59", "")
     # 46,000,000 - 44,000,000 = 1.99.. and 50,000,000 - 39,000,001 = 10.99..; $9.90: 0.90 to 4.951.
     assert (held["110 %"]["gain_from"], held["110 %"]["gain_to"]) == ("1.99", "11.00")
-    assert (held["110 %"]["dollars_a_point_from"], held["110 %"]["dollars_a_point_to"]) == ("0.90", "4.96")
+    assert (held["110 %"]["dollars_per_percent_from"], held["110 %"]["dollars_per_percent_to"]) == ("0.90", "4.96")
     assert (held["rest.hours=9"]["step_from"], held["rest.hours=9"]["step_money"]) == ("100 %", "0.00")
 
 
 @pytest.mark.parametrize(
-    ("column", "of_table", "near"),
+    ("column", "of_table", "times"),
     [
-        ("In reach in these days", "in_reach", 0),
-        ("Planned", "planned", 0),
-        ("Floors met", "floors_met", 0),
-        ("Crew-hours short of floors", "floor_hours_short", 0),
-        ("Money more", "step_money", 0),
-        ("Gain in points, from", "gain_from", 0.01),
-        ("Gain in points, to", "gain_to", 0.01),
-        ("Dollars a point, from", "dollars_a_point_from", 0.01),
-        ("Dollars a point, to", "dollars_a_point_to", 0.01),
+        ("In reach in these days", "in_reach", 1),
+        ("Planned", "planned", 1),
+        ("Covered", "covered", 100),
+        ("At most", "at_most", 100),
+        ("Floors met", "floors_met", 1),
+        ("Crew-hours short of floors", "floor_hours_short", 1),
+        ("Money more", "step_money", 1),
+        ("Gain in %, from", "gain_from", 1),
+        ("Gain in %, to", "gain_to", 1),
+        ("Dollars per 1 %, from", "dollars_per_percent_from", 1),
+        ("Dollars per 1 %, to", "dollars_per_percent_to", 1),
     ],
 )
-def test_the_sheet_keeps_the_figures_of_the_table(column: str, of_table: str, near: float) -> None:
+def test_the_sheet_keeps_the_figures_of_the_table(column: str, of_table: str, times: int) -> None:
     rows, told = sheet(values=True), table()
     assert list(rows) == list(told)
     for rung, row in rows.items():
         text = told[rung][of_table]
         if text:
-            assert row[column] == pytest.approx(float(text), abs=near + 1e-9)
+            assert row[column] * times == pytest.approx(float(text), abs=1e-9)
         else:
             assert row[column] in (None, "")
 
@@ -106,10 +108,10 @@ def test_differences_are_live() -> None:
     formulas = sheet(values=False)
     # 100 % stands in the sheet's row 7, 90 % in row 6. It meets a floor more, so its gain may be below nothing.
     assert formulas["100 %"]["Money more"] == "=D7-D6"
-    assert formulas["100 %"]["Gain in points, from"] == "=100*(I7-J6)"
-    assert formulas["110 %"]["Gain in points, from"] == "=MAX(0,100*(I8-J7))"
-    assert formulas["rest.hours=9"]["Gain in points, to"] == "=100*(J9-I7)"
-    assert formulas["110 %"]["Dollars a point, to"] == '=IF(AND(Q8>0,R8>0),Q8/R8,"")'
+    assert formulas["100 %"]["Gain in %, from"] == "=INT(ROUND(10000*(G7-H6)/$B$2,6))/100"
+    assert formulas["110 %"]["Gain in %, from"] == "=MAX(0,INT(ROUND(10000*(G8-H7)/$B$2,6))/100)"
+    assert formulas["rest.hours=9"]["Gain in %, to"] == "=-INT(-ROUND(10000*(H9-G7)/$B$2,6))/100"
+    assert formulas["110 %"]["Dollars per 1 %, to"] == '=IF(AND(Q8>0,G8-H7>0),-INT(-ROUND(Q8*$B$2/(G8-H7),6))/100,"")'
 
 
 # The picture

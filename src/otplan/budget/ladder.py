@@ -85,9 +85,9 @@ class Step:
     nested: bool
 
     def dollars(self, point: Fraction) -> tuple[int, int | None] | None:
-        """Cents a point of ``point`` risk units, from and to, rounded outward; None for no upper end, or for neither.
+        """Cents for one per cent, ``point`` risk units, from and to, rounded outward; no upper end or neither is None.
 
-        Example: $100.00 for 2 to 4 points is $25.00 to $50.00 a point; for 0 to 4, $25.00 or more.
+        Example: $100.00 for 2 to 4 per cent is $25.00 to $50.00 for one; for 0 to 4, $25.00 or more.
         """
         if self.money <= 0 or self.high <= 0:
             return None

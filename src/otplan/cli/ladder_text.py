@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from otplan.budget.ladder import PERCENT
 from otplan.cli import console
-from otplan.exports.ladder_table import hours, points
+from otplan.exports.ladder_table import hours, percent
 from otplan.plan.gap import gap_of
 from otplan.quantities.money import dollars
 from otplan.scenario.place import SPOT_UNITS
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 HEADS = (
     *("", "available", "in reach", "planned", "covered", "at most", "floors met", "floors short", "must short"),
-    *("gain, points", "$ a point"),
+    *("gain, %", "$ per 1 %"),
 )
 UP_TO_WHY = 4
 """Cells of a row without a plan."""
@@ -31,7 +32,7 @@ def progress(made: RungMade) -> str:
     got = made.rung.reached
     if got is None:
         return f"{made.rung.name}: {WHY[made.rung.why]}, {made.seconds:.0f} s"
-    share = f"{got.value / got.attainable:.1%}" if got.attainable else "nothing"
+    share = f"{percent(got.value, Fraction(got.attainable, PERCENT), up=False)} %" if got.attainable else "nothing"
     gap = gap_of(got.value, got.bound)
     near = "the most possible" if not gap else f"within {console.percent(gap)} of the best possible"
     clock = ", stopped by the clock" if made.stopped_by_clock else ""
@@ -45,6 +46,8 @@ def lines(done: WhatIfDone) -> Iterator[str]:
     yield f"{ladder.name}: {ladder.days} days from {ladder.start:%a %d %b %Y}, {len(ladder.rungs)} plans side by side."
     pairs = zip(ladder.rungs, standings, strict=True)
     yield from _aligned([HEADS, *(tuple(_cells(rung, each, ladder.point)) for rung, each in pairs)])
+    yield "In reach: the most that a plan of these days may cost, of each fund what is available, or less where"
+    yield "weekly caps or dates let it pay less. $ per 1 %: dollars more in reach for 1 % more covered."
     yield "Covered, at most and gain: per cent of what full crews everywhere would cover. The best plan lies between"
     yield "covered and at most; what a step gains lies between the two figures, and so does its price."
     yield from _notes(ladder, [each for each in standings if each is not None])
@@ -80,18 +83,18 @@ def _cells(rung: Rung, standing: Standing | None, point: Fraction) -> Iterator[s
         return
     got = standing.plan
     yield dollars(got.planned)
-    yield f"{points(standing.low, point, up=False)} %" if point else "-"
-    yield f"{points(standing.high, point, up=True)} %" if point else "-"
+    yield f"{percent(standing.low, point, up=False)} %" if point else "-"
+    yield f"{percent(standing.high, point, up=True)} %" if point else "-"
     yield f"{got.floors_met} of {got.floors}" if got.floors else "-"
     yield f"{hours(Fraction(got.floor_units, SPOT_UNITS))} h" if got.floor_units else "-"
     yield f"{hours(Fraction(got.must_minutes))} h" if got.must_minutes else "-"
     if standing.step is not None and point:
-        yield f"{points(standing.step.low, point, up=False)} to {points(standing.step.high, point, up=True)}"
+        yield f"{percent(standing.step.low, point, up=False)} to {percent(standing.step.high, point, up=True)}"
         yield _price(standing.step, point)
 
 
 def _price(step: Step, point: Fraction) -> str:
-    """Whole dollars a point, rounded outward."""
+    """Whole dollars for one per cent more, rounded outward."""
     ends = step.dollars(point)
     if ends is None:
         return "-"

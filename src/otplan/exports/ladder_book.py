@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from otplan.budget.ladder import PERCENT
-from otplan.exports.ladder_table import MINUTES_PER_HOUR, NO_PLAN
+from otplan.exports.ladder_table import MINUTES_PER_HOUR, NO_PLAN, percent
 from otplan.scenario.place import SPOT_UNITS
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ HEADER, FIRST = 3, 4
 """Rows, from 0, of the header and of the first rung; what is attainable stands above."""
 ATTAINABLE = "$B$2"
 HIGH = 48
-"""Points for three lines of the header."""
-WHOLE, MONEY, SHARE, POINTS, HOURS, TEXT = "#,##0", "$#,##0.00", "0.00%", "0.00", "0.00", "@"
+"""Of the header, for three lines, in the points of a font."""
+WHOLE, MONEY, SHARE, PERCENTS, HOURS, TEXT = "#,##0", "$#,##0.00", "0.00%", "0.00", "0.00", "@"
 COLUMNS = (
     ("Rung", 26, TEXT),
     ("Plan", 22, TEXT),
@@ -47,10 +47,10 @@ COLUMNS = (
     ("Officer-hours short on must details", 12, HOURS),
     ("Step from", 14, TEXT),
     ("Money more", 14, MONEY),
-    ("Gain in points, from", 10, POINTS),
-    ("Gain in points, to", 10, POINTS),
-    ("Dollars a point, from", 13, MONEY),
-    ("Dollars a point, to", 13, MONEY),
+    ("Gain in %, from", 10, PERCENTS),
+    ("Gain in %, to", 10, PERCENTS),
+    ("Dollars per 1 %, from", 13, MONEY),
+    ("Dollars per 1 %, to", 13, MONEY),
     ("Covered by the plan of", 26, TEXT),
     ("At most by the bound of", 26, TEXT),
 )
@@ -101,9 +101,9 @@ def _cells(rung: Rung, standing: Standing | None, row_of: dict[str, int], point:
     got = standing.plan
     row = row_of[rung.name] + 1
     yield from (_dollars(got.planned), got.patrols, standing.low, standing.high)
-    for column, units in (("G", standing.low), ("H", standing.high)):
-        share = Fraction(units) / (point * PERCENT) if point else None
-        yield f'=IF({ATTAINABLE}=0,"",{column}{row}/{ATTAINABLE})', share
+    for column, units, up in (("G", standing.low, False), ("H", standing.high, True)):
+        share = Fraction(percent(units, point, up=up)) / PERCENT if point else None
+        yield f'=IF({ATTAINABLE}=0,"",{_whole(f"10000*{column}{row}/{ATTAINABLE}", up=up)}/10000)', share
     yield from (got.floors, got.floors_met, Fraction(got.floor_units, SPOT_UNITS * MINUTES_PER_HOUR))
     yield from (got.must_short, Fraction(got.must_minutes, MINUTES_PER_HOUR))
     if standing.step is None or not point:
@@ -117,12 +117,20 @@ def _step(step: Step, row: int, before: int, point: Fraction) -> Iterator[Cell]:
     """The differences, live. A budget that allows all that the one before does cannot lose: then no less than 0."""
     yield step.before
     yield f"=D{row}-D{before}", _dollars(step.money)
-    low = f"100*(I{row}-J{before})"
-    yield f"=MAX(0,{low})" if step.nested else f"={low}", step.low / point
-    yield f"=100*(J{row}-I{before})", step.high / point
-    for column, gain in (("S", step.high), ("R", step.low)):
-        value = Fraction(step.money, PERCENT) * point / gain if step.money > 0 and gain > 0 else None
-        yield f'=IF(AND(Q{row}>0,{column}{row}>0),Q{row}/{column}{row},"")', value
+    low, high = f"G{row}-H{before}", f"H{row}-G{before}"
+    least = _whole(f"10000*({low})/{ATTAINABLE}", up=False) + "/100"
+    yield f"=MAX(0,{least})" if step.nested else f"={least}", Fraction(percent(step.low, point, up=False))
+    most = _whole(f"10000*({high})/{ATTAINABLE}", up=True) + "/100"
+    yield f"={most}", Fraction(percent(step.high, point, up=True))
+    prices = step.dollars(point) or (None, None)
+    for gain, cents, up in ((high, prices[0], False), (low, prices[1], True)):
+        price = _whole(f"Q{row}*{ATTAINABLE}/({gain})", up=up) + "/100"
+        yield f'=IF(AND(Q{row}>0,{gain}>0),{price},"")', None if cents is None else _dollars(cents)
+
+
+def _whole(formula: str, *, up: bool) -> str:
+    """A formula rounded down or up to a whole number, as in ladder.csv, without floating point's dust."""
+    return f"-INT(-ROUND({formula},6))" if up else f"INT(ROUND({formula},6))"
 
 
 def _dollars(cents: int) -> Fraction:

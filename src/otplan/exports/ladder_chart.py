@@ -8,7 +8,7 @@ from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING
 
-from otplan.exports.ladder_table import points
+from otplan.exports.ladder_table import percent
 from otplan.quantities.money import dollars
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _changes(changes: list[Standing], x: Axis, y: Axis, point: Fraction, height:
         yield f'<circle cx="{across:.1f}" cy="{up}" r="8" fill="white" stroke="{CHANGE}" stroke-width="1.5"/>'
         yield _text(f"{across:.1f}", f"{up + 4:.1f}", str(number), anchor="middle", size=11)
         below = height - ROW * (len(changes) - number) - ROW // 2
-        yield _text(LEFT, below, f"({number}) {each.rung.name}: {points(each.low, point, up=False)} %")
+        yield _text(LEFT, below, f"({number}) {each.rung.name}: {percent(each.low, point, up=False)} %")
 
 
 def _floors(budgets: list[Standing], x: Axis, y: Axis, promised: int) -> Iterator[str]:

@@ -18,7 +18,7 @@ COLUMNS = (
     *("rung", "percent", "plan", "available", "in_reach", "planned", "patrols"),
     *("value_units", "bound_units", "attainable_units", "stopped_by", "covered", "at_most", "covered_of", "at_most_of"),
     *("floors", "floors_met", "floor_hours_short", "must_details", "must_details_short", "must_hours_short"),
-    *("step_from", "step_money", "gain_from", "gain_to", "dollars_a_point_from", "dollars_a_point_to"),
+    *("step_from", "step_money", "gain_from", "gain_to", "dollars_per_percent_from", "dollars_per_percent_to"),
 )
 MINUTES_PER_HOUR = 60
 NO_PLAN = {"": "yes", "impossible": "none exists", "ran out": "none found within the limits"}
@@ -38,8 +38,8 @@ def ladder_csv(ladder: Ladder) -> str:
     return table.getvalue()
 
 
-def points(units: int, point: Fraction, *, up: bool) -> str:
-    """Risk units as points (per cent of what is attainable) with two decimals, rounded down or up; empty without."""
+def percent(units: int, point: Fraction, *, up: bool) -> str:
+    """Risk units as per cent of what is attainable, with two decimals, rounded down or up; empty where nothing is."""
     if not point:
         return ""
     exact = 100 * Fraction(units) / point
@@ -82,8 +82,8 @@ def _of_standing(standing: Standing, point: Fraction) -> dict[str, str]:
         "must_details": str(got.must),
         "must_details_short": str(got.must_short),
         "must_hours_short": hours(Fraction(got.must_minutes)),
-        "covered": points(standing.low, point, up=False),
-        "at_most": points(standing.high, point, up=True),
+        "covered": percent(standing.low, point, up=False),
+        "at_most": percent(standing.high, point, up=True),
         "covered_of": escape(standing.low_of),
         "at_most_of": escape(standing.high_of),
     } | ({} if standing.step is None else _of_step(standing.step, point))
@@ -94,8 +94,8 @@ def _of_step(step: Step, point: Fraction) -> dict[str, str]:
     return {
         "step_from": escape(step.before),
         "step_money": plain_dollars(step.money),
-        "gain_from": points(step.low, point, up=False),
-        "gain_to": points(step.high, point, up=True),
-        "dollars_a_point_from": "" if low is None else plain_dollars(low),
-        "dollars_a_point_to": "" if high is None else plain_dollars(high),
+        "gain_from": percent(step.low, point, up=False),
+        "gain_to": percent(step.high, point, up=True),
+        "dollars_per_percent_from": "" if low is None else plain_dollars(low),
+        "dollars_per_percent_to": "" if high is None else plain_dollars(high),
     }
