@@ -9,6 +9,9 @@ import pytest
 
 from otplan.budget.figures import cost_projection
 from otplan.exports.workbook import cost_workbook
+from otplan.quantities.interval import MINUTE, Interval
+from otplan.quantities.money import Cents
+from otplan.scenario.duty import KINDS, Duty
 from tests.exports import paid, worlds
 from tests.exports.sheets import Read, read
 
@@ -121,6 +124,25 @@ def test_a_fund_by_hand(everything: Read) -> None:
     assert [weeks[title][0] for title in ("fund", "cap", "planned in week", "left of cap")] == [
         *("F1", 2500, 1579.01, 920.99)
     ]
+
+
+def test_what_duty_charges_stands_beside_a_fund_and_what_was_appropriated_is_summed() -> None:
+    # $120.00 the day before the plan and $30.50 in it are F1's, $9.99 are F2's. Leave is charged to no fund.
+    facts = paid.scenario()
+    record, work, start = facts.officers[0].record, KINDS["overtime"], facts.horizon.start
+    spans = [Interval(start + hour * 60 * MINUTE, start + (hour + 2) * 60 * MINUTE) for hour in (-9, 9)]
+    duty = (
+        Duty("O1", work, spans[0], "F1", Cents(120_00), record),
+        Duty("O2", work, spans[1], "F1", Cents(30_50), record),
+        Duty("O3", work, spans[1], "F2", Cents(9_99), record),
+        Duty("O1", KINDS["vacation"], spans[1], None, Cents(0), record),
+    )
+    funds = (facts.funds[0], replace(facts.funds[1], appropriated=Cents(700_00)), facts.funds[2])
+    held = read(cost_workbook(paid.paid(facts=replace(facts, duty=duty, funds=funds))))
+    assert held.table("Funds")["charged earlier"] == [150.5, 9.99, 0]
+    sheet = held.values["By fund"]
+    (total,) = (row for row in sheet.iter_rows(values_only=True) if row[0] == "Total")
+    assert (total[4], total[5]) == (5700, 160.49)
 
 
 def test_a_fund_pays_no_more_a_week_than_it_may() -> None:

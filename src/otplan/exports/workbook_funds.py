@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,8 @@ def write_funds(sheet: Sheet, facts: Facts) -> None:
     figures = fund_figures(facts.audited)
     sheet.say("Cost by fund", look="title")
     sheet.say(
-        "available is what funds.csv says is left before this plan. At this pace: if every week cost what this plan "
+        "charged earlier is what duty.csv charges to a fund. available is what funds.csv says is left after that.",
+        "At this pace: if every week cost what this plan "
         "costs, and no more than most_a_week: the weekly cap or, of a paced fund, an even share of what is left. No "
         "run-out day: the money lasts to the last day.",
         "",
@@ -60,7 +62,7 @@ def write_funds(sheet: Sheet, facts: Facts) -> None:
         "column",
         "Planned and left by fund",
         f"Columns: planned and left by fund. {says}.",
-        [Series("Planned", rows, 0, 6), Series("Left", rows, 0, 7)],
+        [Series("Planned", rows, 0, 7), Series("Left", rows, 0, 8)],
     )
     sheet.close()
 
@@ -74,6 +76,10 @@ def _columns(facts: Facts, figures: Sequence[FundFigures]) -> list[Column]:
     def share(name: str) -> Callable[[FundFigures], Value]:
         return lambda each: dict(each.fund.fringe).get(name, Fraction(0))
 
+    earlier = Counter[str]()
+    for duty in facts.audited.scenario.duty:
+        if duty.fund is not None:
+            earlier[duty.fund] += duty.cents
     sums = [facts.sums["fund"].get(each.fund.fund_id, Sums()) for each in figures]
     hours, pay, fringe, cost = sum_columns(FUNDS, "fund", sums)
     planned = Column("planned", "money", cost.values, cost.formula, total=True)
@@ -82,7 +88,8 @@ def _columns(facts: Facts, figures: Sequence[FundFigures]) -> list[Column]:
         column("name", "text", lambda each: each.fund.name),
         column("award", "text", lambda each: each.fund.award),
         column("account", "text", lambda each: each.fund.account),
-        column("appropriated", "money", lambda each: each.fund.appropriated),
+        column("appropriated", "money", lambda each: each.fund.appropriated, total=True),
+        column("charged_earlier", "money", lambda each: earlier[each.fund.fund_id], total=True),
         column("available", "money", lambda each: each.fund.available, total=True),
         planned,
         column("left", "money", lambda each: each.left, "ROUND({available}-{planned},2)", total=True),
