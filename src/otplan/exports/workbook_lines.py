@@ -27,7 +27,7 @@ ODD = "IF({place}<=MOD(ROUND({patrol_%s}*100,0),{of}),1,0)"
 def write_assignments(sheet: Sheet, facts: Facts) -> None:
     """A row a line: who, when, where, what for, and its pay. From the first cell on, for pivot tables."""
     sheet.table(LINES, [*_where(facts), *pay_columns(facts)])
-    sheet.close(keep=5)
+    sheet.close(keep=5, across=3)
 
 
 def write_spots(sheet: Sheet, facts: Facts) -> None:

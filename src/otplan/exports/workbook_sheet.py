@@ -164,10 +164,11 @@ class Sheet:
         rule = {"type": "cell", "criteria": "!=", "value": 0, "format": wrong}
         self._sheet.conditional_format(first, column, last, column, rule)
 
-    def close(self, keep: int = 1, *, prose: int = 0) -> None:
+    def close(self, keep: int = 1, *, prose: int = 0, across: int = 1) -> None:
         """Widths, and panes that keep the first table's header and ``keep`` columns in view and on every page.
 
-        ``prose``: the width of the first column of a sheet that is read as text.
+        ``prose``: the width of the first column of a sheet that is read as text. ``across``: printed on so many pages
+        beside each other, with the kept columns on each.
         """
         widths = {column: min(wide, WIDEST) for column, wide in self._widths.items()} | ({0: prose} if prose else {})
         for column, wide in widths.items():
@@ -183,6 +184,9 @@ class Sheet:
             top = min(self._headers)
             self._sheet.freeze_panes(top + 1, keep)
             self._sheet.repeat_rows(top)
+            if across > 1:
+                self._sheet.fit_to_pages(across, 0)
+                self._sheet.repeat_columns(0, keep - 1)
 
 
 @lru_cache(maxsize=512)
