@@ -14,6 +14,10 @@ import pytest
 from tests.cli.programs import Program, plan_of, rewrite
 from tests.intake.folders import SMALL, put, small, swap
 
+PART_OF_A_WEEK = (
+    "The pace is taken from 2 days, which is no whole number of weeks: the days of the week do not count alike in it."
+)
+
 
 def city(document: dict[str, Any]) -> dict[str, Any]:
     """The first fund of a projection."""
@@ -30,8 +34,9 @@ def test_the_tables(otplan: Program, planned: Path) -> None:
     ran = otplan("projection", SMALL, planned / "plan.json")
     assert (ran.code, ran.err) == (0, "")
     grant = "$237,188.00  -$235,288.00      $22,064.00  -$20,164.00  05 Dec 2026"
-    assert ran.out.splitlines()[:12] == [
+    assert ran.out.splitlines()[:13] == [
         "small: 2 days through 05 Dec 2026, and their pace carried on. It is no forecast.",
+        PART_OF_A_WEEK,
         "",
         "fund   ends         available    planned     left     a week  weeks left  paid in full through",
         "CITY   31 Dec 2026    $520.00    $516.00    $4.00  $1,806.00         0.0  05 Dec 2026",
@@ -54,6 +59,20 @@ def test_the_method_is_said(otplan: Program, planned: Path) -> None:
     assert told[:3] == [f"{name.capitalize()}: {method[name]}" for name in ("low", "base", "high")]
 
 
+def test_a_holiday_in_the_horizon_is_said(otplan: Program, out: Path, tmp_path: Path) -> None:
+    # The 5th is in the horizon, and so are the first hours of the 6th: its last day ends at 07:00. The 7th is not.
+    dates = '[pay.holidays]\ndates = ["2026-12-07", "2026-12-06", "2026-12-05"]\nmultiplier = 2\nby = "start"\n'
+    folder = small(tmp_path, swap("agreement.toml", "[rest]", f"{dates}\n[rest]"))
+    assert otplan("plan", folder, "--out", out).code == 0
+    ran = otplan("projection", folder, out / "plan.json")
+    told = (
+        "The pace is taken from days with a holiday of the agreement (05 Dec 2026, 06 Dec 2026): base and high carry "
+        "on what it adds to pay, low does not."
+    )
+    assert ran.out.splitlines()[1:3] == [PART_OF_A_WEEK, told]
+    assert otplan("projection", folder, out / "plan.json", "--json").document["notes"] == [PART_OF_A_WEEK, told]
+
+
 def test_the_document(otplan: Program, planned: Path) -> None:
     document = otplan("projection", SMALL, planned / "plan.json", "--json").document
     case = {
@@ -66,6 +85,7 @@ def test_the_document(otplan: Program, planned: Path) -> None:
     assert (document["schema"], document["sound"], document["findings"]) == ("otplan.projection/1", True, [])
     assert (document["start"], document["days"], document["weeks"]) == ("2026-12-04", 2, None)
     assert document["fiscal_year_ends"] == "2026-12-31"
+    assert document["notes"] == [PART_OF_A_WEEK]
     assert city(document) == {
         "fund_id": "CITY",
         "name": "City overtime",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from otplan.budget.funds import WEEK
+from otplan.budget.pace import said_of_pace
 from otplan.budget.projection import METHOD
 from otplan.quantities.money import dollars, half_up
 from otplan.scenario.department import DAY
@@ -25,6 +26,7 @@ def projection_lines(held: Projection) -> Iterator[str]:
     scenario, year = held.audited.scenario, held.year_ends
     last = scenario.start + (scenario.days - 1) * DAY
     yield f"{scenario.name}: {scenario.days} days through {_day(last)}, and their pace carried on. It is no forecast."
+    yield from said_of_pace(held.audited)
     yield ""
     yield from _table(
         ("fund", "ends", "available", "planned", "left", "a week", "weeks left", "paid in full through"),
@@ -80,7 +82,10 @@ def left_text(figures: FundFigures) -> str:
 
 
 def projection_payload(held: Projection) -> dict[str, object]:
-    """Cents and ISO dates; ``days_at_pace`` whole days that what is left lasts, null where nothing is planned."""
+    """Cents and ISO dates; ``notes``: sentences about the pace.
+
+    ``days_at_pace``: whole days that what is left lasts, null where nothing is planned.
+    """
     scenario = held.audited.scenario
     return {
         "scenario": scenario.name,
@@ -88,6 +93,7 @@ def projection_payload(held: Projection) -> dict[str, object]:
         "days": scenario.days,
         "weeks": held.weeks,
         "fiscal_year_ends": held.year_ends.isoformat(),
+        "notes": list(said_of_pace(held.audited)),
         "method": dict(METHOD),
         "funds": [
             {
