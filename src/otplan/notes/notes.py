@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from otplan.notes.asked_for import asked_for
 from otplan.notes.ceilings import ceilings
+from otplan.notes.charged import charged
 from otplan.notes.details import details
 from otplan.notes.duty_missing import duty_missing
 from otplan.notes.empty_watches import empty_watches
@@ -48,6 +49,7 @@ NOTES: tuple[Teller, ...] = (
     details,
     fleet,
     funds,
+    charged,
     officer_caps,
     pay_terms,
     asked_for,
