@@ -124,7 +124,7 @@ def test_1_and_nothing_projected_for_a_plan_with_findings(otplan: Program, out: 
     ran = otplan("projection", SMALL, path)
     assert ran.code == 1
     assert "$240.01 of pay is claimed; the pay terms give $240.00." in ran.out
-    assert ran.out.splitlines()[-1].endswith("; nothing was projected.")
+    assert ran.out.splitlines()[-1] == f"1 finding in {path}; nothing was projected."
     assert "a week" not in ran.out
     document = otplan("projection", SMALL, path, "--json").document
     assert sorted(document) == ["findings", "schema", "sound"]

@@ -61,7 +61,7 @@ def test_a_cent_more_everywhere_is_found_too(otplan: Program, out: Path) -> None
         held[field] += 1
     ran = otplan("verify", SMALL, rewrite(out, plan))
     assert ran.code == 1
-    assert ran.out.splitlines()[-1] == "2 findings."
+    assert ran.out.splitlines()[-1] == f"2 findings in {out / 'plan.json'}."
 
 
 def test_a_changed_scenario_and_a_changed_agreement_are_findings(
@@ -70,7 +70,8 @@ def test_a_changed_scenario_and_a_changed_agreement_are_findings(
     folder = small(tmp_path, swap("hotspots.csv", "Market Street", "Market St"))
     ran = otplan("verify", folder, planned / "plan.json")
     assert ran.code == 1
-    assert "claims: The plan was made from another state of scenario small: its facts have changed." in ran.out
+    assert ran.out.startswith("claims: The plan was made from another state of scenario small: its facts have changed ")
+    assert " in scenario.toml or a table; " in ran.out
     swap("hotspots.csv", "Market St,", "Market Street,")(folder)
     assert otplan("verify", folder, planned / "plan.json").code == 0
     swap("agreement.toml", "Art. 14.3", "Art. 14.30")(folder)

@@ -32,7 +32,10 @@ def made_from_findings(scenario: Scenario, agreement: Agreement, plan: Plan) -> 
     if plan.scenario.name != scenario.name:
         yield _claim(f"The plan names scenario {plan.scenario.name}; this one is {scenario.name}.")
     if plan.scenario.digest != digest_of(scenario):
-        yield _claim(f"The plan was made from another state of scenario {plan.scenario.name}: its facts have changed.")
+        yield _claim(
+            f"The plan was made from another state of scenario {plan.scenario.name}: its facts have changed since, in "
+            "scenario.toml or a table; the plan does not hold in which. Plan again, or give the folder as it was."
+        )
     for stamp in agreement.stamps:
         if stamp not in plan.agreements:
             yield _claim(f'The plan was made under another state of the agreement "{stamp.name}".')

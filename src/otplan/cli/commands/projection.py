@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from otplan.cli import console
+from otplan.quantities.counted import counted
 
 
 @click.command("projection")
@@ -39,5 +40,5 @@ def command(scenario: Path, plan: Path, weeks: int | None, *, as_json: bool) -> 
     else:
         for each in result:
             console.out(f"{each.rule}: {each.sentence}")
-        console.out(f"{len(result)} finding{'s' if len(result) != 1 else ''}; nothing was projected.")
+        console.out(f"{counted(len(result), 'finding')} in {plan}; nothing was projected.")
     return FINDINGS

@@ -39,5 +39,5 @@ def command(scenario: Path, plan: Path, *, as_json: bool) -> int:
     else:
         for each in found:
             console.out(f"{each.rule}: {each.sentence}")
-        console.out(f"{counted(len(found), 'finding')}.")
+        console.out(f"{counted(len(found), 'finding')} in {plan}.")
     return FINDINGS if found else GOOD
