@@ -42,7 +42,7 @@ def listed(otplan: Program, *of: str) -> list[str]:
 
 def test_without_a_name_every_page_is_listed(otplan: Program) -> None:
     rules, goals = [rule.name for rule in RULES], [f"{goal.name} (goal)" for goal in GOALS]
-    assert listed(otplan) == [*rules, *goals, "pay"]
+    assert listed(otplan) == [*rules, *goals, "pay", "projection"]
     assert listed(otplan, "rules") == rules
     assert listed(otplan, "goals") == goals
 
@@ -52,7 +52,7 @@ def test_a_goal_has_a_page_too(goal: type[Goal], otplan: Program) -> None:
     assert otplan("explain", goal.name).out.startswith(f"{goal.name} (goal): ")
     told = otplan("explain", goal.name, "--json").document
     (page,) = told["goals"]
-    assert (page["goal"], told["rules"], told["pay"]) == (goal.name, [], [])
+    assert (page["goal"], told["rules"], told["pay"], told["projection"]) == (goal.name, [], [], [])
     assert list(page["page"]) == ["What it does", "Why", "Source", "Example"]
 
 
@@ -77,6 +77,21 @@ def test_pay_has_a_page_with_the_keys_of_its_table(otplan: Program) -> None:
     assert [paid_time(terms, of, alone, duties).minutes for duties in ((), (tour,))] == [240, 180]
 
 
+def test_the_projection_has_a_page_without_keys(otplan: Program) -> None:
+    told = otplan("explain", "projection", "--json").document
+    (page,) = told["projection"]
+    assert (page["projection"], page["keys"], told["rules"], told["goals"], told["pay"]) == (
+        "projection",
+        {},
+        [],
+        [],
+        [],
+    )
+    assert list(page["page"]) == ["What it does", "Why", "Source", "Example"]
+    assert all(page["page"].values())
+    assert "Keys of" not in otplan("explain", "projection").out
+
+
 @pytest.mark.parametrize("word", ["waive", "served", "pair", "with", "must", "forbid"])
 def test_words_of_orders_lead_to_their_page(word: str, otplan: Program) -> None:
     page = otplan("explain", word).out
@@ -91,7 +106,8 @@ def test_words_of_orders_lead_to_their_page(word: str, otplan: Program) -> None:
             "pay",
             "night night_differential holidays comp_time work_period fringe rounding cancellation overtime call-back",
         ),
-        ("fund-limit", "funds officer_cap weekly_cap"),
+        ("fund-limit", "fund funds officer_cap weekly_cap paced"),
+        ("projection", "projection pace forecast"),
     ],
 )
 def test_words_of_money_lead_to_their_page(page: str, words: str, otplan: Program) -> None:
@@ -105,9 +121,8 @@ def test_an_unknown_word_names_what_there_is(otplan: Program) -> None:
     assert ran.code == 2
     told = " ".join(ran.err.split())
     assert 'There is no page "zzz". Rules: no-overlap, shape, ' in told
-    assert (
-        "offer-order. Goals: details, floors, ordered-in, covered-risk, optional-details, cost. Besides: pay." in told
-    )
+    assert "offer-order. Goals: details, floors, ordered-in, covered-risk, optional-details, cost. " in told
+    assert " Besides: pay, projection." in told
     assert "Did you mean" not in told
     assert 'Did you mean "served"?' in otplan("explain", "servd").err
     assert 'Did you mean "covered-risk"?' in otplan("explain", "Covered-Risks").err

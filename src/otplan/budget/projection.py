@@ -1,4 +1,20 @@
-"""A plan's pace carried on to each fund's end and the fiscal year's, in three cases: see ``METHOD``. No forecast."""
+"""A plan's pace is carried on to each fund's end and to the fiscal year's, in three cases; it is no forecast.
+
+What it does
+    The pace of a fund is what the plan charges to it, divided by the days planned, carried on day by day. Base: each
+    day costs that share, with every line at the officer's rate of that day; but no more than a seventh of the fund's
+    weekly cap, or, of a paced fund, than an even share of what is left then. Low: patrols alone, without what the
+    call-back minimum and holidays add. High: holidays are paid as such, and a capped or paced fund pays all that it
+    may. A fund goes to its ``ends``; one without, to the end of the fiscal year.
+Why
+    Who sees in December that the money ended in October can do nothing about it.
+Source
+    ``available``, ``weekly_cap`` and ``ends`` of funds.csv, rates.csv, ``[pay.holidays]``; the plan. Of next month's
+    events, sick leave and sign-ups it knows nothing.
+Example
+    $1,900.00 available, $700.00 planned in 7 days, and 10 days more to the fund's end: $1,700.00 by then and $200.00
+    left. With a raise of 10 % for the last 5 days: 700 + 500 + 550 = $1,750.00.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The manual page of a rule, a goal or pay: what its file says of itself, with its keys."""
+"""The manual page of a rule, a goal, pay or the projection: what its file says of itself, with its keys."""
 
 from __future__ import annotations
 
@@ -14,28 +14,37 @@ from otplan.agreement.goals import GOALS
 from otplan.agreement.rules import ALWAYS, TERMS
 from otplan.agreement.rules.fund_limit import FundLimit
 from otplan.agreement.rules.orders import Orders
+from otplan.budget.projection import Projection
 from otplan.pay.terms import PayTerms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OF_EVERY_RULE = ("cite", "units", "waive")
-PAY = "pay"
+PAY, PROJECTION = "pay", "projection"
 OF_ORDERS = ("must", "forbid", "waive", "waived", "served", "with", "pair")
-OF_FUNDS = ("funds", "officer_cap", "weekly_cap")
+OF_FUNDS = ("fund", "funds", "officer_cap", "weekly_cap", "paced")
 OF_PAY = (
     *("night", "night_differential", "holidays", "comp_time", "work_period", "fringe", "rounding", "cancellation"),
     *("overtime", "call-back"),
 )
-LEADS = dict.fromkeys(OF_ORDERS, Orders.name) | dict.fromkeys(OF_FUNDS, FundLimit.name) | dict.fromkeys(OF_PAY, PAY)
-"""Words of orders.csv, funds.csv and [pay], and the page that has each."""
+OF_PROJECTION = ("pace", "forecast")
+LEADS = {
+    **dict.fromkeys(OF_ORDERS, Orders.name),
+    **dict.fromkeys(OF_FUNDS, FundLimit.name),
+    **dict.fromkeys(OF_PAY, PAY),
+    **dict.fromkeys(OF_PROJECTION, PROJECTION),
+}
+"""Words of orders.csv, funds.csv, [pay] and budgets, and the page that has each."""
+
+Sort = Literal["rule", "goal", "pay", "projection"]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its first sentence, its parts in order, its keys with what each means; none for a fact or a goal."""
+    """A page: its first sentence, its parts in order, its keys with what each means; some have none."""
 
-    sort: Literal["rule", "goal", "pay"]
+    sort: Sort
     name: str
     sentence: str
     parts: tuple[tuple[str, str], ...]
@@ -57,11 +66,12 @@ class NoSuchPage(ValueError):
 
 
 def pages() -> Iterator[Page]:
-    """Every page: rules in the order of their registry, goals in that of theirs, pay."""
+    """Every page: rules in the order of their registry, goals in that of theirs, pay, the projection."""
     yield from rules()
     for goal in GOALS:
         yield _page("goal", goal.name, goal)
     yield _page("pay", PAY, PayTerms)
+    yield _page("projection", PROJECTION, Projection)
 
 
 def rules() -> Iterator[Page]:
@@ -79,12 +89,13 @@ def page_of(name: str) -> Page:
     raise NoSuchPage(name)
 
 
-def _page(sort: Literal["rule", "goal", "pay"], name: str, of: type[BaseModel]) -> Page:
+def _page(sort: Sort, name: str, of: type) -> Page:
     text = inspect.getdoc(inspect.getmodule(of)) or ""
     sentence, _, rest = text.partition("\n\n")
     parts = re.split(r"^(\S.*)\n", rest, flags=re.MULTILINE)[1:]
     told = zip(parts[::2], parts[1::2], strict=True)
-    keys = tuple((key, about) for key, about in _keys(of) if key not in OF_EVERY_RULE)
+    told_of = _keys(of) if issubclass(of, BaseModel) else ()
+    keys = tuple((key, about) for key, about in told_of if key not in OF_EVERY_RULE)
     return Page(sort, name, _plain(sentence), tuple((head, _plain(body)) for head, body in told), keys)
 
 

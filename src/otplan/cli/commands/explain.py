@@ -1,4 +1,4 @@
-"""``otplan explain``: the manual page of a rule, a goal or pay."""
+"""``otplan explain``: the manual page of a rule, a goal, pay or the projection."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from otplan.desk.explain import Page
 
 WIDTH = 100
-HEADS = {"rule": "Rules", "goal": "Goals", "pay": "Besides"}
+HEADS = {"rule": "Rules", "goal": "Goals", "pay": "Besides", "projection": "Besides"}
 """The sorts of pages, as the list of them is headed."""
 LISTS = ("rules", "goals")
 """Names that list the pages of a sort."""
@@ -26,7 +26,7 @@ LISTS = ("rules", "goals")
 @click.option("--all", "every", is_flag=True, help="Print every rule's page as one document.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(name: str | None, *, every: bool, as_json: bool) -> None:
-    """Print the manual page NAME, of a rule as an agreement names its table, of a goal, or of pay.
+    """Print the manual page NAME, of a rule as an agreement names its table, of a goal, of pay or of the projection.
 
     Without NAME every page is listed, with "rules" or "goals" those alone.
     """
@@ -41,10 +41,13 @@ def command(name: str | None, *, every: bool, as_json: bool) -> None:
             told = [page_of(name)]
     except NoSuchPage as unknown:
         hint = f' Did you mean "{unknown.near}"?' if unknown.near else ""
-        known = ". ".join(f"{HEADS[sort]}: {', '.join(names)}" for sort, names in unknown.known.items())
+        headed: dict[str, list[str]] = {}
+        for sort, names in unknown.known.items():
+            headed.setdefault(HEADS[sort], []).extend(names)
+        known = ". ".join(f"{head}: {', '.join(names)}" for head, names in headed.items())
         raise click.UsageError(f'There is no page "{name}".{hint} {known}.') from None
     if as_json:
-        sorts = {f"{sort}s" if sort != "pay" else sort: _payloads(told, sort) for sort in HEADS}
+        sorts = {f"{sort}s" if f"{sort}s" in LISTS else sort: _payloads(told, sort) for sort in HEADS}
         console.emit("otplan.explain/1", sorts)
     elif not every and (name is None or name in LISTS):
         for page in told:
