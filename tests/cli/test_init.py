@@ -75,7 +75,7 @@ def test_a_person_at_the_terminal_is_asked_again_until_it_can_be_read(
     assert "Name of the department [Example Police Department]:" in ran.err
     assert "How many officers [24]:" in ran.err
     assert (tmp_path / "week" / "officers.csv").read_text().count("\n") == 7
-    assert "CITY,City overtime,900.00," in (tmp_path / "week" / "funds.csv").read_text()
+    assert "CITY,City overtime,A-EXAMPLE-1,,,900.00," in (tmp_path / "week" / "funds.csv").read_text()
 
 
 def test_nobody_is_asked_what_is_given(otplan: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

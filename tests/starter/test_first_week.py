@@ -1,5 +1,6 @@
 """Whatever is answered, the first week has no faults and plans."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,7 +15,9 @@ from otplan.audit.audit import audit
 from otplan.audit.audited import Audited
 from otplan.desk.check import check
 from otplan.desk.init import first_week
+from otplan.intake.load import load
 from otplan.intake.tables import TABLES
+from otplan.pay.terms import PayTerms
 from otplan.plan.outcome import Planned
 from otplan.scenario.digest import digest_of
 from otplan.solver.limits import Limits
@@ -108,6 +111,41 @@ def test_the_answers_stand_in_the_folder(tmp_path: Path) -> None:
     assert scenario.department.agency == name
     assert (scenario.department.zone.key, scenario.start, len(scenario.officers)) == ("Asia/Kolkata", SUNDAY, 31)
     assert scenario.fund["CITY"].available == 123_400
+
+
+EXAMPLES = ("night_differential", "holidays", "rounding", "comp_time", "work_period", "cancellation", "codes")
+
+
+def in_force(text: str, *names: str) -> str:
+    """The agreement with some of its examples in force, their lines without "# "."""
+    for name in names:
+        (example,) = re.findall(rf"^# \[pay\.{name}\]\n(?:# .+\n)+", text, flags=re.MULTILINE)
+        text = text.replace(example, example.removeprefix("# ").replace("\n# ", "\n"))
+    return text
+
+
+@pytest.mark.parametrize("names", [*((name,) for name in EXAMPLES), EXAMPLES], ids="+".join)
+def test_an_example_of_pay_loads_once_its_lines_are_no_comment(names: tuple[str, ...], tmp_path: Path) -> None:
+    _, plain = read_back(tmp_path / "week", answers())
+    (before,) = plain.pay.tables
+    file = tmp_path / "week" / "agreement.toml"
+    file.write_text(in_force(file.read_text(encoding="utf-8"), *names), encoding="utf-8")
+    (after,) = load(tmp_path / "week")[1].pay.tables
+    changed = {name for name in PayTerms.model_fields if getattr(before, name) != getattr(after, name)}
+    assert changed == set(names)
+    assert check(tmp_path / "week").notes == ()
+
+
+def test_every_term_of_pay_that_may_be_left_out_has_an_example() -> None:
+    said = ("multiplier", "call_back_minimum_hours", "cite", "units")
+    assert set(PayTerms.model_fields) == {*said, *EXAMPLES}
+
+
+def test_the_funds_have_the_columns_of_the_books(tmp_path: Path) -> None:
+    scenario, _ = read_back(tmp_path / "week", answers())
+    city, grant = scenario.fund["CITY"], scenario.fund["GRANT"]
+    assert (city.account, city.award, city.appropriated) == ("A-EXAMPLE-1", "", None)
+    assert (grant.account, grant.award, grant.appropriated) == ("A-EXAMPLE-2", "EX-GRANT-1", 12_000_00)
 
 
 def test_a_week_begins_on_the_first_day() -> None:

@@ -44,6 +44,7 @@ def first_texts(answers: Answers) -> dict[str, str]:
         "agency_plain": answers.agency,
         "timezone": answers.zone.key,
         "start": answers.start.isoformat(),
+        "year": str(answers.start.year),
         "closes": (answers.start - 3 * DAY).isoformat(),
         "days": str(HORIZON),
         "weekday": DAYS[answers.start.weekday()],

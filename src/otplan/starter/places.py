@@ -66,13 +66,15 @@ def fleet(answers: Answers) -> Rows:
 
 
 def funds(answers: Answers) -> Rows:
-    """funds.csv: the city's overtime money for the week, and a grant for foot and bike with a weekly cap."""
+    """funds.csv: the city's overtime money for the week, and a half-spent grant for foot and bike with a weekly cap."""
     year = answers.start.year
     city, first, last = plain_dollars(answers.budget), date(year, 1, 1).isoformat(), date(year + 1, 12, 31).isoformat()
+    books = ["fund_id", "name", "account", "award", "appropriated"]
+    grant = ["GRANT", "Foot and bike grant", "A-EXAMPLE-2", "EX-GRANT-1", "12000.00"]
     return [
-        ["fund_id", "name", "available", "starts", "ends", "weekly_cap", "modes", "fringe"],
-        ["CITY", "City overtime", city, "", "", "none", "", "fica:0.0765"],
-        ["GRANT", "Foot and bike grant", "6000.00", first, last, "1500.00", "foot;bike", "fica:0.0765"],
+        [*books, "available", "starts", "ends", "weekly_cap", "modes", "fringe"],
+        ["CITY", "City overtime", "A-EXAMPLE-1", "", "", city, "", "", "none", "", "fica:0.0765"],
+        [*grant, "6000.00", first, last, "1500.00", "foot;bike", "fica:0.0765"],
     ]
 
 
