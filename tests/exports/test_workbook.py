@@ -139,7 +139,7 @@ def test_what_duty_charges_stands_beside_a_fund_and_what_was_appropriated_is_sum
     )
     funds = (facts.funds[0], replace(facts.funds[1], appropriated=Cents(700_00)), facts.funds[2])
     held = read(cost_workbook(paid.paid(facts=replace(facts, duty=duty, funds=funds))))
-    assert held.table("Funds")["charged earlier"] == [150.5, 9.99, 0]
+    assert held.table("Funds")["spent before"] == [150.5, 9.99, 0]
     sheet = held.values["By fund"]
     (total,) = (row for row in sheet.iter_rows(values_only=True) if row[0] == "Total")
     assert (total[4], total[5]) == (5700, 160.49)

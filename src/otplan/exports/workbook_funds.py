@@ -49,10 +49,9 @@ def write_funds(sheet: Sheet, facts: Facts) -> None:
     figures = fund_figures(facts.audited)
     sheet.say("Cost by fund", look="title")
     sheet.say(
-        "charged earlier is what duty.csv charges to a fund. available is what funds.csv says is left after that.",
-        "At this pace: if every week cost what this plan "
-        "costs, and no more than most_a_week: the weekly cap or, of a paced fund, an even share of what is left. No "
-        "run-out day: the money lasts to the last day.",
+        "spent before is what duty.csv charges to a fund, of any week. available is what funds.csv says is left.",
+        "At this pace: if every week cost what this plan costs, and no more than most_a_week: the weekly cap or, of a "
+        "paced fund, an even share of what is left. No run-out day: the money lasts to the last day.",
         "",
     )
     rows = sheet.table(FUNDS, _columns(facts, figures))
@@ -89,7 +88,7 @@ def _columns(facts: Facts, figures: Sequence[FundFigures]) -> list[Column]:
         column("award", "text", lambda each: each.fund.award),
         column("account", "text", lambda each: each.fund.account),
         column("appropriated", "money", lambda each: each.fund.appropriated, total=True),
-        column("charged_earlier", "money", lambda each: earlier[each.fund.fund_id], total=True),
+        column("spent_before", "money", lambda each: earlier[each.fund.fund_id], total=True),
         column("available", "money", lambda each: each.fund.available, total=True),
         planned,
         column("left", "money", lambda each: each.left, "ROUND({available}-{planned},2)", total=True),
