@@ -59,7 +59,7 @@ def dealt(facts: Facts, crews: tuple[Sent, ...], details: tuple[Detailed, ...] =
     deal = Deal(tuple(sorted(sent)), frozenset(seats))
     units = {each.detail: each.fleet for each in details}
     there = [replace(crew, fleet=units[crew.detail_id]) for crew in facts.details(deal)]
-    return deal, Roster(scenario, patrols, there, rules=facts.beside)
+    return deal, Roster(scenario, patrols, there, rules=facts.beside, price=facts.price)
 
 
 def asked(rule: Rule, scenario: Scenario, *crews: Sent) -> tuple[Finding, ...]:

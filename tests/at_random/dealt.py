@@ -40,6 +40,7 @@ TOPICS: tuple[Callable[[World], None], ...] = (
     duty.duty,
     wishes.signups,
     wishes.for_details,
+    wishes.standings,
     orders.orders,
     orders.for_details,
     orders.waivers,

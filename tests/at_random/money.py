@@ -49,6 +49,7 @@ def _fund(rng: random.Random, world: World, name: str) -> Row:
     only = rng.choice(("event", "outside", "backfill;event")) if rng.random() < 0.3 * world.tight else ""
     row["pays"] = rng.choice(("", "patrol", "patrol;event", "patrol;backfill", "patrol;event;outside", only))
     row["ranks"] = listed(rng, world.names("officers", "rank"), 0.25 * world.tight)
+    row["board"] = rng.choice(("", "", "", "grants"))
     row["fringe"] = rng.choice(("", "fica:0.0765", "fica:0.0765;wc:0.031", "all:0.333333"))
     return row
 

@@ -88,7 +88,7 @@ NEEDED: dict[str, Callable[[random.Random, bool], dict[str, Any]]] = {
     "call": lambda rng, pressed: (
         _order_in(rng) if rng.random() < (0.9 if pressed else 0.4) else {"call": "volunteers-only"}
     ),
-    "offer-order": lambda _, __: {"order": "free"},
+    "offer-order": lambda rng, _: {"order": rng.choice(("free", "standing", "standing", "seniority", "pointer"))},
 }
 """Tables of which exactly one binds each officer; of a call, whether the department is ``pressed``."""
 

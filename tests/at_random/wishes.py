@@ -32,11 +32,26 @@ def signups(world: World) -> None:
     for who in world.names("officers", "officer_id"):
         for _ in range(rng.randint(1, most) if rng.random() < keen or not rows else 0):
             row = {"officer_id": who, **_time(rng, world), "modes": listed(rng, world.modes, picky)}
+            row["preference"] = rng.choice(("", "1", "2", "3"))
             row["max_shifts"] = rng.choice(("", "1", "2", "3", "0")) if rng.random() < world.tight else ""
             if close is not None and rng.random() < 0.7:
                 signed = close - rng.choice((-1, 0, 1, 30, 50)) * HOUR
                 row["signed_at"] = f"{signed:%Y-%m-%d %H:%M}" if world.once(signed) else ""
             rows.append(row)
+
+
+def standings(world: World) -> None:
+    """Where most officers stand on the boards of the funds; nobody on any, now and then."""
+    rng = world.rng("standings")
+    boards = sorted({row.get("board", "") for row in world.folder.rows("funds") if "available" in row})
+    for who in world.names("officers", "officer_id") if rng.random() < 0.7 else ():
+        for board in boards:
+            if rng.random() < 0.8:
+                called, ordered = (
+                    str(world.start - rng.randint(1, 90) * DAY) if rng.random() < 0.5 else "" for _ in range(2)
+                )
+                row = {"officer_id": who, "board": board, "hours": rng.choice(("0", "4", "8", "12.25", "31.5"))}
+                world.folder.rows("standings").append({**row, "last_called": called, "last_ordered": ordered})
 
 
 def for_details(world: World) -> None:

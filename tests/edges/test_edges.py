@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from otplan.agreement.rule import in_turn
 from otplan.agreement.rules import ALWAYS, TERMS
 from otplan.draft.draft import Draft
 from otplan.quantities.interval import MINUTE
@@ -55,7 +56,7 @@ def rule_of(stem: str) -> str:
 def said(facts: Facts, rules: Iterable[Rule]) -> Model:
     """The model of a week in which just these rules were said."""
     draft = Draft(facts.problem)
-    for rule in rules:
+    for rule in in_turn(rules):
         with draft.spoken_by(rule.name):
             rule.constrain(draft)
     return Model(draft)
@@ -67,10 +68,9 @@ def found(rules: Iterable[Rule], roster: Roster) -> list[Finding]:
 
 def alone(agreement: Agreement, name: str) -> list[Rule]:
     """A rule, and beside it those that its recipe names."""
-    own = [rule for rule in agreement.rules if rule.name == name]
-    assert own, f"[facts] leaves [{name}] out of agreement.toml"
+    assert name in [rule.name for rule in agreement.rules], f"[facts] leaves [{name}] out of agreement.toml"
     beside = {rule.name for rule in RECIPES[name].beside}
-    return [*own, *(rule for rule in agreement.rules if rule.name in beside)]
+    return [rule for rule in agreement.rules if rule.name in {name, *beside}]
 
 
 def counted(number: int | timedelta) -> int:

@@ -46,7 +46,7 @@ AGREEMENT: dict[str, tuple[Change, At]] = {
         put("details.csv", f"{DETAIL_COLUMNS}\nPARADE,event,Parade,sat 08:00-12:00,2,,,,yes,\n"),
         At(TERMS, 2, "goals", 'Write goals = ["details", "floors", "covered-risk", "cost"].'),
     ),
-    "an order of offers": (swap(TERMS, '"free"', '"standing"'), At(TERMS, 26, "offer-order.order", '"standing"')),
+    "an order of offers": (swap(TERMS, '"free"', '"lottery"'), At(TERMS, 26, "offer-order.order", '"lottery"')),
     "a multiplier below 1": (
         swap(TERMS, '"1.5"', '"0.5"'),
         At(TERMS, 5, "pay.multiplier", "greater than or equal to 1"),
@@ -107,8 +107,6 @@ def test_goals_of_the_design_are_refused_by_name(name: str, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("change", "wanted"),
     [
-        (swap(TERMS, '"free"', '"standing"'), At(TERMS, 26, "offer-order.order", "not supported yet")),
-        (swap(TERMS, '"free"', '"seniority"'), At(TERMS, 26, "offer-order.order", "not supported yet")),
         (
             swap(TERMS, "[rest]", "[notice]\nposting_days = 5\nchange_hours = 48\n[rest]"),
             At(TERMS, 11, "notice.change_hours", "not supported yet"),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from otplan.scenario.scenario import Scenario
     from tests.at_random.folder import Folder
 
-WORLDS = int(os.environ.get("OTPLAN_METAMORPHIC", "10"))
+WORLDS = int(os.environ.get("OTPLAN_METAMORPHIC", "12"))
 """How many worlds each relation is held against; OTPLAN_METAMORPHIC=500 for a longer run."""
 EXACT = Limits(gap=0.0, work=60.0, seconds=600.0)
 SENSE = {goal.name: goal.sense for goal in GOALS}

@@ -38,6 +38,7 @@ NAMES = {
     "ranks": "rank",
     "qualifications": "qualification",
     "needs": "qualification",
+    "board": "board",
 }
 """What the names in a column are names of. A circuit and a hot spot are both posts."""
 HELD = ("requires", "includes")

@@ -91,7 +91,7 @@ def test_the_worlds_say_something() -> None:
     held = folders()
     assert sum(best(folder) is not None for folder in held) >= WORLDS * 0.7
     tables = {name for folder in held for name, rows in folder.tables.items() if rows}
-    assert tables >= {"roster", "duty", "risk", "posts", "fleet", "orders", "rates", "details"}
+    assert tables >= {"roster", "duty", "risk", "posts", "fleet", "orders", "rates", "details", "standings"}
     assert any(row.get("min_hours") for folder in held for row in folder.tables["hotspots"])
     assert any(len(folder.agreements) > 2 for folder in held)
 

@@ -12,9 +12,11 @@ import pytest
 from otplan.intake.waivers import WAIVABLE
 from otplan.scenario.department import DAY
 from tests.at_random.terms import TERMS
-from tests.metamorphic.best import best, folders, gained
+from tests.metamorphic.best import anything, best, folders, gained
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.at_random.folder import Folder
 
 
@@ -59,16 +61,39 @@ def volunteers(folder: Folder) -> Folder:
     return changed
 
 
+def free(folder: Folder) -> Folder:
+    """The folder with work offered in no set order."""
+    changed = deepcopy(folder)
+    for file in changed.agreements.values():
+        if "offer-order" in file:
+            file["offer-order"]["order"] = "free"
+    return changed
+
+
+def learning(folder: Folder) -> bool:
+    """Whether somebody on probation signed up."""
+    eager = {row["officer_id"] for row in folder.rows("availability")}
+    start = str(folder.scenario["start"])
+    return any(row["officer_id"] in eager and row.get("probation_until", "") > start for row in folder.rows("officers"))
+
+
+@cache
+def unlisted(wanted: Callable[[Folder], bool] = anything) -> tuple[Folder, ...]:
+    """The folders without an order of offers."""
+    return tuple(map(free, folders(wanted)))
+
+
 @cache
 def called() -> tuple[Folder, ...]:
-    """The folders without orders to work."""
-    return tuple(map(volunteers, folders()))
+    """Those without orders to work, too."""
+    return tuple(map(volunteers, unlisted()))
 
 
 @pytest.mark.parametrize("name", TERMS)
 def test_one_more_rule_never_helps(name: str) -> None:
-    # A rule about one's own work excuses from a call, so that somebody cheaper may be ordered in: it could help there.
-    held = called() if name in WAIVABLE else folders()
+    # A rule about one's own work excuses from a call, so that somebody cheaper may be ordered in, and any rule about
+    # officers from being offered work first: it could help there.
+    held = called() if name in WAIVABLE else unlisted(learning if name == "crew-composition" else anything)
     ends = [gained(best(folder), best(with_term(folder, name, seed))) for seed, folder in enumerate(held)]
     assert max(ends) <= 0
     # Were none worse, the rule would have said nothing in these worlds.

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from otplan.quantities.interval import minute_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from otplan.draft.draft import Draft
     from otplan.plan.finding import Finding
@@ -39,6 +39,9 @@ class Rule(BaseModel, ABC):
 
     personal: ClassVar[bool] = False
     """Whether its findings are about one officer's own work, whoever else works: they excuse him from a call."""
+
+    last: ClassVar[bool] = False
+    """Whether it speaks to the solver after all others, whose sentences it asks about."""
 
     cite: str = ""
     """The article it stands in; ``check`` prints it."""
@@ -117,6 +120,11 @@ class Rule(BaseModel, ABC):
         """Breaches by duty alone: notes of check, never findings of a plan. Only those that touch the horizon."""
         del roster
         return iter(())
+
+
+def in_turn(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules in the order in which they speak to the solver: as they are, but for those that come last."""
+    return sorted(rules, key=lambda rule: rule.last)
 
 
 class FactRule(Rule):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from otplan.agreement.agreement import Agreement, Layer
 from otplan.agreement.rules import ALWAYS, REQUIRED
 from otplan.agreement.rules.call import Call
-from otplan.agreement.rules.offer_order import OfferOrder
 from otplan.intake.agreement_file import read_agreement
 from otplan.intake.duty_kinds import DutyKinds
 from otplan.intake.toml_file import column_of, read_toml
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 PLAIN_PATH = re.compile(r"[A-Za-z0-9_. /-]{1,200}")
 KEY = "agreements"
 NAMED = 3
-ORDER = OfferOrder.name
 """Officers of a unit that a fault names."""
 SUCH_AS = {
     "pay": 'It is needed: such as [pay] with multiplier = "1.5".',
@@ -54,8 +52,7 @@ class Layers:
         if not self.whole or not goals:
             return None
         rules = [rule() for rule in ALWAYS]
-        # The order of offers asks what others have said: it speaks last.
-        layered = sorted((rule for file in self.files for rule in file.rules), key=lambda rule: rule.name == ORDER)
+        layered = [rule for file in self.files for rule in file.rules]
         pay = Pay(tuple(file.pay for file in self.files if file.pay))
         by_file = tuple(
             Layer(

@@ -4,8 +4,8 @@
 are those named, all that overlap or touch one of them, and so on. If no plan exists with these alone open, none exists
 at all: take any plan, and leave out what is not near. Nothing that stays touches or overlaps what was left out. Rest
 asks for work that touches, cover for holders at the same time; every other rule only limits, so that less work keeps
-it. One rule is different: who may be ordered in for a detail depends on whatever else an officer works. Where somebody
-may be, everything stays open.
+it. Two rules are different: who may be ordered in for a detail, and who is passed over on a list, depends on whatever
+else an officer works. Where somebody may be, everything stays open.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from otplan.agreement.rules.call import Call
+from otplan.agreement.rules.offer_order import OfferOrder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +31,7 @@ MENDED = ("rest", "qualified-cover")
 
 def near_matters(rules: Iterable[Rule]) -> bool:
     """Whether one of the rules can be mended by work beside what the orders name."""
-    return any(rule.name in MENDED or _orders_in(rule) for rule in rules)
+    return any(rule.name in MENDED or _orders_in(rule) or _listed(rule) for rule in rules)
 
 
 def named(scenario: Scenario, orders: Iterable[Order]) -> Scenario:
@@ -44,7 +45,8 @@ def near(scenario: Scenario, orders: Iterable[Order], rules: Iterable[Rule]) -> 
     """The scenario with these orders, and open what they name and what is near it, as far as ``rules`` matter."""
     orders = tuple(orders)
     names = _named(orders)
-    if any(_orders_in(rule) for rule in rules) and any(detail.must for detail in scenario.details):
+    ordered = any(_orders_in(rule) for rule in rules) and any(detail.must for detail in scenario.details)
+    if ordered or any(_listed(rule) for rule in rules):
         return replace(scenario, orders=orders)
     everything: list[Window | Detail] = [*scenario.windows, *scenario.details]
     is_open = [_name(each) in names for each in everything]
@@ -73,6 +75,10 @@ def _named(orders: Iterable[Order]) -> set[str]:
 
 def _orders_in(rule: Rule) -> bool:
     return isinstance(rule, Call) and rule.call == "order-in"
+
+
+def _listed(rule: Rule) -> bool:
+    return isinstance(rule, OfferOrder) and rule.order != "free"
 
 
 def _open(scenario: Scenario, orders: tuple[Order, ...], names: set[str]) -> Scenario:

@@ -73,8 +73,11 @@ def say(draft: Draft, rule: Rule, scope: Scope | None) -> None:
         rule.say(draft, np.repeat(others[:, None], draft.shape[1], axis=1))
     else:
         sentences, paid, deployed = len(draft.sentences), len(draft.struck_paid), len(draft.struck_deployed)
+        own = len(draft.by_officer)
         rule.say(draft)
         draft.sentences[sentences:] = [said for said in draft.sentences[sentences:] if said.about in scope]
+        capped = [said for said in draft.by_officer[own:] if said.fund is not None]
+        draft.by_officer[own:] = [said for said in capped if problem.scenario.funds[said.fund or 0].fund_id in scope]
         funds = np.array([fund.fund_id in scope for fund in problem.scenario.funds], dtype=np.bool_)
         posts = np.array([post.post_id in scope for post in problem.scenario.posts], dtype=np.bool_)
         places = problem.places

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from otplan.agreement.goals.covered_risk import attainable, value_of
+from otplan.agreement.rule import in_turn
 from otplan.draft.draft import Draft
 from otplan.plan.outcome import Impossible, Planned, RanOut
 from otplan.problem.problem import compile_problem
@@ -82,7 +83,7 @@ def solve(
 def _said(problem: Problem, agreement: Agreement) -> Draft:
     """A draft with every rule said."""
     draft = Draft(problem)
-    for rule in agreement.rules:
+    for rule in in_turn(agreement.rules):
         rule.say(draft)
     return draft
 

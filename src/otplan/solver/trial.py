@@ -111,7 +111,7 @@ class Trial:
         if self._interrupt.requested or left <= 0:
             return None
         draft = Draft(problem)
-        for number, scope in sorted(rules.items()):
+        for number, scope in sorted(rules.items(), key=lambda item: (self.rules[item[0]].last, item[0])):
             say(draft, self.rules[number], scope)
         say(draft, Orders(), None)
         # How many equal crews a post can have is crews-at-once's to say, whether it was said or not.

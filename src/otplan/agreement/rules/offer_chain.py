@@ -170,7 +170,8 @@ def _full(draft: Draft, room: Room, more: int, w: int, crew: int | None, able: B
     if crew is not None:
         sent = (problem.places.window == w) & (problem.places.crew == crew)
         total += draft.deployed(sent.astype(np.int64)).times(-room.each)
-        lowest -= max(0, room.each) * int(sent.sum()) * problem.scenario.coverage.max_crews
+        # Each crew has a member at least.
+        lowest -= max(0, room.each) * int(able.sum())
         bound = 0
     # Where the mark is 1 the rest is at least what one more passes the room with; where it is 0, anything.
     draft.at_least(total + mark.times(lowest - (bound + 1 - more) - 1), lowest, "")

@@ -27,6 +27,7 @@ Example
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from otplan.agreement.rule import Rule
@@ -49,6 +50,7 @@ class OfferOrder(Rule):
     """The order of offers: by standing, seniority or pointer; or free."""
 
     name: ClassVar[str] = "offer-order"
+    last: ClassVar[bool] = True
     order: Literal["standing", "seniority", "pointer", "free"]
     """In which order work is offered."""
 
@@ -109,21 +111,16 @@ class OfferOrder(Rule):
                 yield officer
 
     def ahead(self, roster: Roster, each: Assigned, holder: Officer) -> Iterator[Officer]:
-        """Those ahead of an officer on the list of a patrol or detail, in the order of ids."""
-        board = roster.scenario.fund[each.fund].board
-        for officer in roster.scenario.officers:
-            if (
-                self.binds(officer)
-                and officer.unit == holder.unit
-                and self._before(roster.scenario, board, officer, holder)
-                and offered(roster, each, officer)
-            ):
+        """Those ahead of an officer on the list of a patrol or detail, first to last."""
+        line = self.line(roster.scenario, roster.scenario.fund[each.fund].board, holder.unit)
+        for officer in takewhile(lambda officer: officer is not holder, line):
+            if offered(roster, each, officer):
                 yield officer
 
-    def _before(self, scenario: Scenario, board: str, one: Officer, other: Officer) -> bool:
-        """Whether one officer comes before another on a board."""
-        first, second = (self.standing(scenario, board, who) for who in (one, other))
-        return first < second or (first == second and one.seniority < other.seniority)
+    def line(self, scenario: Scenario, board: str, unit: str) -> list[Officer]:
+        """The officers of a unit that the rule binds, in the order in which a board offers."""
+        bound = [officer for officer in scenario.officers if self.binds(officer) and officer.unit == unit]
+        return sorted(bound, key=lambda officer: (self.standing(scenario, board, officer), officer.seniority))
 
     def standing(self, scenario: Scenario, board: str, officer: Officer) -> int:
         """What an officer is ranked by before seniority: minutes, or the day of his last call; less comes first."""
