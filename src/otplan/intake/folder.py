@@ -29,11 +29,21 @@ class Folder:
     """A scenario folder being read. Faults of every table go to one list.
 
     ``us``: dates are month/day/year. ``book``: the workbook that holds the tables in place of CSV files, or None.
+    ``instead``: by table, CSV files that are read in place of the folder's own.
     """
 
-    def __init__(self, path: Path, faults: Faults, *, us: bool = False, book: str | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        faults: Faults,
+        *,
+        us: bool = False,
+        book: str | None = None,
+        instead: Mapping[str, Path] | None = None,
+    ) -> None:
         """Read from ``path``; of CSV files nothing is opened yet."""
         self.path = path
+        self._instead = instead or {}
         self.faults = faults
         self._us = us
         self._book = book
@@ -72,7 +82,7 @@ class Folder:
             if needed and self._sheets and name not in self._sheets:
                 self.faults.add(Record(str(self._book)), "", f"no sheet {name}", "Add it; a scenario needs it.")
             return self._sheets.get(name)
-        path = self.path / f"{name}.csv"
+        path = self._instead.get(name, self.path / f"{name}.csv")
         return csv_grid(path, self.faults) if needed or os.path.lexists(path) else None
 
     def tell_habits(self) -> None:

@@ -31,6 +31,7 @@ from otplan.scenario.scenario import Scenario
 from otplan.scenario.shift import open_windows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from otplan.agreement.agreement import Agreement
@@ -39,8 +40,11 @@ if TYPE_CHECKING:
     from otplan.intake.toml_file import TomlFile
 
 
-def load(path: Path) -> tuple[Scenario, Agreement]:
-    """Read a scenario folder. Raises ``BadInput`` with every fault of every file."""
+def load(path: Path, instead: Mapping[str, Path] | None = None) -> tuple[Scenario, Agreement]:
+    """Read a scenario folder. Raises ``BadInput`` with every fault of every file.
+
+    ``instead``: CSV files to read in place of the folder's own tables, by the table's name.
+    """
     if not path.is_dir():
         what = "not a folder" if path.exists() else "no such folder"
         raise BadInput([Fault(Record(str(path)), "", what, "Give the path of a scenario folder.")])
@@ -48,7 +52,7 @@ def load(path: Path) -> tuple[Scenario, Agreement]:
     toml = read_toml(path / "scenario.toml", faults)
     header = None if toml is None else read_header(toml, faults)
     layers = None if toml is None else read_layers(path, toml, faults)
-    folder = _folder(path, toml, faults)
+    folder = _folder(path, toml, faults, instead or {})
     if header is None or layers is None:
         # Times cannot be read without the department's zone, but the form of every table can.
         for table in ALL:
@@ -83,13 +87,13 @@ def _close(toml: TomlFile | None, layers: Layers, faults: Faults) -> None:
             faults.add(toml.record(("signups_close",)), "signups_close", what, 'Such as "2026-12-03 12:00".')
 
 
-def _folder(path: Path, toml: TomlFile | None, faults: Faults) -> Folder:
+def _folder(path: Path, toml: TomlFile | None, faults: Faults, instead: Mapping[str, Path]) -> Folder:
     """The tables, as scenario.toml says how to read them; keys that it gets wrong are told with its other keys."""
     data = {} if toml is None else toml.data
     book = data.get("tables")
     if book is not None and not (isinstance(book, str) and re.fullmatch(BOOK, book)):
         raise BadInput(faults)  # told with the other keys; where the tables are is not known
-    return Folder(path, faults, us=data.get("dates") == "us", book=book)
+    return Folder(path, faults, us=data.get("dates") == "us", book=book, instead=instead)
 
 
 def _tables(folder: Folder, header: Header, layers: Layers) -> Scenario:
