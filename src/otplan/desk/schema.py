@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from otplan import __version__
 from otplan.desk.schema_agreement import agreement
 from otplan.desk.schema_tables import tables
 from otplan.desk.schema_writer import described, document
+from otplan.exports.whole_file import replace_file
 from otplan.intake.scenario_form import ScenarioForm
 from otplan.quantities.fault import BadInput, Fault, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from otplan.desk.schema_writer import Schema
 
@@ -69,22 +68,9 @@ def write(documents: Iterable[Document], out: Path) -> tuple[Path, ...]:
         out.mkdir(parents=True, exist_ok=True)
         for each in documents:
             written.append(out / each.file)
-            _replace(written[-1], each.text)
+            replace_file(written[-1], each.text.encode())
     except OSError as error:
         what = f"cannot be written: {error.strerror or error}"
         place = Record(str(written[-1] if written else out))
         raise BadInput([Fault(place, "", what, "Choose another --out, or free some space.")]) from error
     return tuple(written)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write beside the file, then rename: a run that is cut leaves the old file or the new one."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise

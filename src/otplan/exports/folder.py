@@ -31,13 +31,13 @@ LADDER = {LADDER_MARK, "ladder.xlsx", "ladder.svg", "plans"}
 """The same of a folder that holds a ladder of plans."""
 
 
-def _beside(out: Path, what: str) -> Path:
+def beside(out: Path, what: str) -> Path:
     """A hidden name beside ``out`` that tells which run it belongs to."""
     return out.with_name(f".{out.name}.otplan-{what}-{os.getpid()}")
 
 
-def _abandoned(out: Path, what: str) -> list[Path]:
-    """Folders beside ``out`` of runs that are no more."""
+def abandoned(out: Path, what: str) -> list[Path]:
+    """Folders, or files, beside ``out`` of runs that are no more."""
     found = []
     for path in sorted(out.parent.glob(f".{out.name}.otplan-{what}-*")):
         owner = path.name.rpartition("-")[2]
@@ -63,12 +63,12 @@ def _runs(process: int) -> bool:
 
 def heal(out: Path) -> None:
     """Put right what a run that was cut off left beside ``out``; what a live run is writing stays."""
-    for old in _abandoned(out, "old"):
+    for old in abandoned(out, "old"):
         if not out.exists():
             old.rename(out)
         else:
             shutil.rmtree(old)
-    for new in _abandoned(out, "new"):
+    for new in abandoned(out, "new"):
         shutil.rmtree(new)
 
 
@@ -111,7 +111,7 @@ def write_whole(out: Path, files: Mapping[str, bytes]) -> None:
 def _swap_in(out: Path, files: Mapping[str, bytes]) -> None:
     out = out.resolve()
     heal(out)
-    new, old = _beside(out, "new"), _beside(out, "old")
+    new, old = beside(out, "new"), beside(out, "old")
     new.mkdir(parents=True)
     for name, data in sorted(files.items()):
         path = new / name
