@@ -16,7 +16,7 @@ from tests.cli.programs import Program, plan_of, program, start
 from tests.cli.weeks import IMPOSSIBLE, short_of_floors
 from tests.intake.folders import SMALL, add, small, swap
 
-COMMANDS = ("check", "explain", "hotspots", "init", "plan", "projection", "schema", "verify")
+COMMANDS = ("check", "explain", "hotspots", "init", "order", "plan", "projection", "schema", "verify")
 
 
 def test_0_when_all_is_well(otplan: Program, tmp_path: Path, planned: Path) -> None:

@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "explain": "Print the manual page of a rule, a goal or pay.",
     "hotspots": "Rank hot spots and their hours from a file of incidents.",
     "init": "Make a first scenario folder that plans at once, or copy one to or from a workbook.",
+    "order": "Add an order to a scenario folder: must, forbid, pair, apart, waive, served.",
     "plan": "Plan a scenario folder and write the plan, calendars and costs.",
     "projection": "Tell how long each fund lasts at the pace of a plan.",
     "schema": "Write schemas of the files, for editors and other programs.",

@@ -44,7 +44,7 @@ def tell_checked(checked: Checked, *, as_json: bool) -> None:
                     for kind, units, cite in layer.kinds
                 ],
                 "rules": [_rule(rule) for rule in checked.agreement.rules],
-                "notes": [_note(note) for note in checked.notes],
+                "notes": [note_payload(note) for note in checked.notes],
             },
         )
         return
@@ -116,6 +116,7 @@ def _rule(rule: Rule) -> dict[str, object]:
     }
 
 
-def _note(note: Note) -> dict[str, object]:
+def note_payload(note: Note) -> dict[str, object]:
+    """A note as JSON holds it."""
     records = [{"file": record.file, "row": record.row} for record in note.records]
     return {"kind": note.kind, "sentence": note.sentence, "records": records}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 OF_EVERY_RULE = ("cite", "units", "waive")
 PAY, PROJECTION = "pay", "projection"
-OF_ORDERS = ("must", "forbid", "waive", "waived", "served", "with", "pair")
+OF_ORDERS = ("must", "forbid", "waive", "waived", "served", "with", "pair", "apart")
 OF_FUNDS = ("fund", "funds", "officer_cap", "weekly_cap", "paced")
 OF_PAY = (
     *("night", "night_differential", "holidays", "comp_time", "work_period", "fringe", "rounding", "cancellation"),
