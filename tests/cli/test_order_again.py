@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.programs import Program, contents
+from tests.cli.test_order import WITH_A_DETAIL
 from tests.intake.folders import small
 from tests.intake.test_waivers import BY_CHIEF
 
@@ -42,6 +43,8 @@ def test_the_same_order_again_is_told_and_not_written(first: str, again: str, ot
         ("forbid --officer A", "forbid --officer A --mode bike"),
         ("forbid --officer A", "forbid --officer A --when fri"),
         ("forbid --officer A", "forbid --officer C"),
+        # A window is that window alone, a time is the detail that lies in it too.
+        ("forbid --officer A --when fri/eve", 'forbid --officer A --when "fri 18:00-23:00"'),
         # Presence adds up: a second team is another row.
         (SERVED, f"{SERVED} --reason second"),
         # Who waives says whose rule is waived.
@@ -49,7 +52,7 @@ def test_the_same_order_again_is_told_and_not_written(first: str, again: str, ot
     ],
 )
 def test_another_order_is_written(first: str, other: str, otplan: Program, tmp_path: Path) -> None:
-    folder = small(tmp_path, BY_CHIEF)
+    folder = small(tmp_path, BY_CHIEF, *WITH_A_DETAIL)
     assert otplan("order", folder, *SAID, *shlex.split(first)).code == 0
     ran = otplan("order", folder, *SAID, *shlex.split(other))
     assert ran.code == 0

@@ -51,8 +51,9 @@ def test_an_order_with_something_wrong(typed: str, told: str, otplan: Program, t
     assert ran.err.startswith("orders.csv, row 3 would have been this order.\n")
     assert ran.err.endswith("1 fault; nothing was written.\n")
     assert contents(folder) == before
-    held = otplan("order", folder, *SAID, *shlex.split(typed), "--json").document
-    assert [(fault["file"], fault["row"]) for fault in held["faults"]] == [("orders.csv", 3)]
+    asked = otplan("order", folder, *SAID, *shlex.split(typed), "--json")
+    assert [(fault["file"], fault["row"]) for fault in asked.document["faults"]] == [("orders.csv", 3)]
+    assert asked.err == ""
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_a_command_that_says_too_little(typed: str, told: str, otplan: Program, 
 def test_a_file_with_something_wrong_in_it_is_not_added_to(
     old: bytes, told: str, otplan: Program, tmp_path: Path
 ) -> None:
-    folder = small(tmp_path, put(ORDERS, old))
+    folder = small(tmp_path, put(ORDERS, old), swap("officers.csv", "46.00", "-46.00"))
     before = contents(folder)
     ran = otplan("order", folder, *FORBID)
     assert (ran.code, ran.out) == (3, "")

@@ -118,8 +118,7 @@ def order(path: Path, wanted: Wanted) -> Ordered:
         with _draft(new) as draft:
             scenario, agreement = load(path, {TABLE: Path(draft) / FILE})
     except BadInput as bad:
-        own = [fault for fault in bad.faults if fault.record == record]
-        raise Refused((*before, *own) if (before := _faults(path)) else bad.faults, record) from None
+        raise Refused(bad.faults, record) from None
     fact = next(each for each in facts(scenario) if each.record == record)
     same = earlier(scenario, fact)
     if same is not None:
@@ -149,17 +148,12 @@ def _readable(path: Path) -> bool:
     if grid is not None:
         read_sheet(grid, table.required, table.optional, table.later_columns, faults)
     if len(faults):
-        raise BadInput([*faults, *_faults(path)])
+        try:
+            load(path)
+        except BadInput as bad:
+            faults.extend(bad.faults)
+        raise BadInput(faults)
     return True
-
-
-def _faults(path: Path) -> tuple[Fault, ...]:
-    """What is wrong with a folder as it is."""
-    try:
-        load(path)
-    except BadInput as bad:
-        return bad.faults
-    return ()
 
 
 def _draft(data: bytes) -> tempfile.TemporaryDirectory[str]:
