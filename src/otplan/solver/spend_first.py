@@ -1,8 +1,9 @@
 """Among equal plans the fund that ends first pays: money that lapses is spent before money that stays.
 
-Asked last, of crews with everybody in place: only which fund pays a crew may change, at no more cost. A cent counts by
-how many of the scenario's last days come before that of the fund that pays it, and the sum is to be least. Funds
-without an end last to the end of the fiscal year.
+Asked last, of crews with everybody in place: only which fund pays a crew may change, at no more cost, to one of the
+same board, and where work is offered down a list only to one for which the list is the same. A cent counts by how many
+of the scenario's last days come before that of the fund that pays it, and the sum is to be least. Funds without an end
+last to the end of the fiscal year.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def spend_first(model: Model, crews: Sequence[Crew], limits: Limits, interrupt: 
     order = order_of_ends(problem)
     if not order.any() or not crews:
         return tuple(crews)
-    options = [_options(model, crew) for crew in crews]
+    options = [[f for f in _options(model, crew) if _same_list(model, crew.fund, f)] for crew in crews]
     cost = problem.people.cost
     paid = [
         sum(int(cost[f, o, crews[c].window]) for o in crews[c].officers)
@@ -87,6 +88,14 @@ def _options(model: Model, crew: Crew) -> list[int]:
         return open_to_all
     where = {f: _deployment(draft.problem, crew.deployment, f) for f in open_to_all}
     return [f for f, d in where.items() if d is not None and model.column[draft.seats_total + d] >= 0]
+
+
+def _same_list(model: Model, one: int, other: int) -> bool:
+    """Whether two funds offer to the same officers in the same order; without a list whether they share a board."""
+    first, second = (model.draft.problem.scenario.funds[f] for f in (one, other))
+    if one == other or first.board != second.board or not model.draft.excuses_of_seats:
+        return first.board == second.board
+    return first.ranks == second.ranks and first.officer_cap is second.officer_cap is None
 
 
 def _deployment(problem: Problem, deployment: int, fund: int) -> int | None:

@@ -189,7 +189,7 @@ def _measured(problem: Problem, agreement: Agreement, goal: Goal, choice: Choice
 def _freeze(draft: Draft, sent: Choice) -> None:
     """Keep how many crews of each kind stand at each post in each window, and how many officers must details have.
 
-    The fund stays free.
+    The fund stays free among those of one board.
     """
     problem, crews = draft.problem, sent.crews
     places = problem.places
@@ -199,7 +199,9 @@ def _freeze(draft: Draft, sent: Choice) -> None:
         with draft.spoken_by("frozen"):
             if detail.must:
                 draft.exactly(draft.seats_in(w), heads, "")
-    kinds = np.stack([places.post, places.window, places.crew])
+    boards = sorted({fund.board for fund in problem.scenario.funds})
+    board = np.array([boards.index(fund.board) for fund in problem.scenario.funds], dtype=np.int64)[places.fund]
+    kinds = np.stack([places.post, places.window, places.crew, board])
     unique, back = np.unique(kinds, axis=1, return_inverse=True)
     counts = np.zeros(unique.shape[1], dtype=np.int64)
     np.add.at(counts, back, crews)
