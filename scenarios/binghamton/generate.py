@@ -22,6 +22,7 @@ from duty import put_on_duty
 from made import DAY, HOUR, WEEKDAYS, filled, fleet, run, text, windows
 from made_people import hourly, offers, volunteers
 from roster import FOLDER, MADE, SCENARIO, Officer, dice, read, roster
+from standings import STANDINGS, preferences, standings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ OFFICERS = (
     *("officer_id", "name", "rank", "unit", "seniority", "hourly_rate", "qualifications", "probation_until"),
     *("max_overtime_hours", "pay_as", "comp_hours"),
 )
-AVAILABILITY = ("officer_id", "when", "modes", "detail", "max_shifts", "signed_at")
+AVAILABILITY = ("officer_id", "when", "modes", "detail", "max_shifts", "signed_at", "preference")
 DETAIL = (
     *("detail_id", "kind", "name", "place", "lat", "lon", "when", "officers"),
     *("needs", "mode", "funds", "must", "payer"),
@@ -43,7 +44,7 @@ HOTSPOTS = (
 )
 FUNDS = (
     *("fund_id", "name", "account", "award", "appropriated", "available", "starts", "ends", "weekly_cap"),
-    *("pays", "modes", "crew_sizes", "shifts", "hotspots", "ranks", "fringe"),
+    *("pays", "modes", "crew_sizes", "shifts", "hotspots", "ranks", "fringe", "board"),
 )
 ORDERS = ("decision", "officer_id", "when", "mode", "post", "by", "reason")
 RATES = ("officer_id", "rank", "effective", "hourly_rate")
@@ -108,7 +109,8 @@ def tables() -> dict[str, str]:
     officers = roster()
     put_on_duty(officers, {row["fund_id"]: row["fringe"] for row in money["funds"] if "fringe" in row})
     bar_calls(officers)
-    availability = [*signups(officers), *detail_signups(officers)]
+    availability = preferences([*signups(officers), *detail_signups(officers)])
+    boards = list(dict.fromkeys(row.get("board", "") for row in money["funds"] if "available" in row))
     stays = (
         (who.officer_id, stay.rotation, stay.cycle_day, stay.since or "", stay.until or "")
         for who in officers
@@ -130,6 +132,7 @@ def tables() -> dict[str, str]:
         "roster.csv": text(("officer_id", "rotation", "cycle_day", "from", "until"), stays),
         "rates.csv": text(RATES, rates(officers)),
         "duty.csv": text(("officer_id", "when", "kind", "fund", "cents", "note"), duty),
+        "standings.csv": text(STANDINGS, standings(officers, boards)),
         "availability.csv": text(AVAILABILITY, availability),
         "hotspots.csv": filled(HOTSPOTS, places["spots"]),
         "posts.csv": filled(("post_id", "hotspots", "modes"), places["circuits"]),
