@@ -1,5 +1,6 @@
 """The cost projection: every breakdown adds up to the total, to the cent and to the minute."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -107,6 +108,12 @@ def test_lines_in_order_with_their_days_and_units() -> None:
     assert list(frame["day"]) == ["2026-10-28"] * 2
     assert list(frame["date"]) == ["2026-10-29"] * 2
     assert {frame[column].dtype.kind for column in ("paid_minutes", "pay", "fringe", "cost")} == {"i"}
+
+
+def test_the_officers_of_a_detail_fill_its_cars_in_order() -> None:
+    crew = tuple(worlds.seat(who, 240, 1, 0) for who in ("O1", "O2", "O3"))
+    held = replace(worlds.detail("PARADE", crew), mode="vehicle", fleet=("Car 1", "Car 2"))
+    assert list(assignment_frame(worlds.audited(held))["fleet"]) == ["Car 1", "Car 1", "Car 2"]
 
 
 @st.composite

@@ -65,7 +65,11 @@ def _paid(audited: Audited, assigned: Assigned, officer: Officer) -> PayLine:
 
 
 def _unit(scenario: Scenario, assigned: Assigned, place: int) -> str:
-    """The unit of the crew member at ``place``; ``fleet`` is empty without a mode and for one of unnamed units."""
+    """The unit of the crew member at ``place``; ``fleet`` is empty without a mode and for one of unnamed units.
+
+    Where the officers of a detail fill several units, those first in order fill the first.
+    """
     if not assigned.fleet or assigned.mode is None:
         return ""
-    return assigned.fleet[place if scenario.mode[assigned.mode].equipment == "officer" else 0]
+    mode = scenario.mode[assigned.mode]
+    return assigned.fleet[place if mode.equipment == "officer" else place // mode.crew_sizes[-1]]
