@@ -16,7 +16,7 @@ from tests.cli.programs import Program, plan_of, program, start
 from tests.cli.weeks import IMPOSSIBLE, short_of_floors
 from tests.intake.folders import SMALL, add, small, swap
 
-COMMANDS = ("check", "explain", "hotspots", "init", "order", "plan", "projection", "schema", "verify")
+COMMANDS = ("adopt", "check", "explain", "hotspots", "init", "order", "plan", "projection", "schema", "verify")
 
 
 def test_0_when_all_is_well(otplan: Program, tmp_path: Path, planned: Path) -> None:
@@ -58,6 +58,8 @@ def test_0_and_what_is_known_when_nothing_is_asked(otplan: Program) -> None:
         ["plan", str(SMALL), "--out", "x", "--made-at", "2026-12-01"],
         ["plan", str(SMALL), "--out", "x", "--made-at", "yesterday"],
         ["plan", str(SMALL), "--out", "x", "--fast"],
+        ["adopt", str(SMALL)],
+        ["adopt", str(SMALL), "hand.csv", "--gap", "2"],
         ["check"],
         ["check", str(SMALL), "more"],
         ["verify", str(SMALL)],

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 GOOD, FINDINGS, USAGE, BAD_INPUT, NO_PLAN, RAN_OUT, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 70, 130
 
 COMMANDS: dict[str, str] = {
+    "adopt": "Audit and price a plan made by hand, and show what the best plan would gain.",
     "check": "Read a scenario folder and tell every fault in it.",
     "explain": "Print the manual page of a rule, a goal or pay.",
     "hotspots": "Rank hot spots and their hours from a file of incidents.",

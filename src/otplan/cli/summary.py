@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from otplan.desk.adopt import Adopted
     from otplan.desk.plan import PlanWritten
     from otplan.plan.plan import Assigned, Plan
     from otplan.scenario.fund import Fund
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 FAR = 0.05
 """A plan this far from its bound is said to be so on the first line."""
+IN_NO_ORDER = "in no set order (offer-order is free); among volunteers the goals decided, cost last"
 
 
 def tell_plan(written: PlanWritten, out: Path, folder: Path, *, as_json: bool) -> None:
@@ -79,6 +81,23 @@ def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
     plan, scenario = written.audited.plan, written.audited.scenario
     days = f"{scenario.name}: {counted(scenario.days, 'day')} from {scenario.start:%a %d %b %Y}"
     yield f"{days}, planned and audited.{_alarm(plan, scenario)}"
+    yield from plan_lines(
+        written, "in no set order (offer-order is free); among volunteers the goals decided, cost last"
+    )
+    yield from _worth(written)
+    stops = {stage.stopped_by for stage in plan.stages}
+    if "interrupt" in stops:
+        yield "Ctrl-C ended the search: this is the best plan found until then."
+    elif "time" in stops:
+        yield "The time limit ended the search: a repeat may differ. A larger --time-limit avoids this."
+    else:
+        yield "Reproducible: the same folder, version and limits give the same bytes."
+    yield from written_lines(written, out, folder)
+
+
+def plan_lines(written: PlanWritten | Adopted, who: str) -> Iterator[str]:
+    """What a plan has and what was proved of it, however it was made; ``who`` says how those who work were chosen."""
+    plan, scenario = written.audited.plan, written.audited.scenario
     modes = ", ".join(
         f"{sum(patrol.mode == mode.name for patrol in plan.patrols)} {mode.name}" for mode in scenario.modes
     )
@@ -100,20 +119,16 @@ def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
     yield f"Covered risk: {points:.2f} priority points{_on_duty(plan, scenario)}{share}."
     yield from _asked_for(plan, scenario)
     yield f"Proved: {claims.proofs(written.audited)}."
-    yield "Who works: in no set order (offer-order is free); among volunteers the goals decided, cost last."
+    yield f"Who works: {who}."
     yield from (f"Waived: {note.sentence}" for note in waivers(scenario, written.audited.agreement))
     yield f"Cost: {dollars(totals.cost)}."
     funds = (_fund(scenario, fund, totals.by_fund[fund.fund_id]) for fund in scenario.funds)
     yield f"Funds: {'; '.join(funds)}."
     yield from (f"  {left_text(each)}." for each in fund_figures(written.audited))
-    yield from _worth(written)
-    stops = {stage.stopped_by for stage in plan.stages}
-    if "interrupt" in stops:
-        yield "Ctrl-C ended the search: this is the best plan found until then."
-    elif "time" in stops:
-        yield "The time limit ended the search: a repeat may differ. A larger --time-limit avoids this."
-    else:
-        yield "Reproducible: the same folder, version and limits give the same bytes."
+
+
+def written_lines(written: PlanWritten | Adopted, out: Path, folder: Path) -> Iterator[str]:
+    """Which files were written, and how to check them again."""
     calendars = sum(name.startswith("calendars/") for name in written.files)
     yield f"Written in {written.seconds:.0f} s to {out}: plan.json, assignments.csv, cost_projection.csv and .xlsx,"
     again = f"{console.program()} verify {folder} {out / 'plan.json'}"

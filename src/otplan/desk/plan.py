@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from otplan.agreement.agreement import Agreement
-    from otplan.plan.plan import Plan
+    from otplan.plan.plan import Plan, Stamp
     from otplan.scenario.scenario import Scenario
     from otplan.solver.limits import Limits
 
@@ -74,9 +74,9 @@ def plan(
     if request.made_at is not None:
         stamped = replace(stamped, made_at=request.made_at)
     audited = sound(scenario, agreement, stamped)
-    files = _files(audited)
+    files = plan_files(audited)
     seconds = time.monotonic() - began
-    files["run.json"] = _run_file(seconds, outcome.worth, stopped_by_clock=outcome.stopped_by_clock)
+    files["run.json"] = run_file(seconds, outcome.worth, stopped_by_clock=outcome.stopped_by_clock)
     write_whole(request.out, files)
     return PlanWritten(audited, tuple(sorted(files)), seconds, outcome.stopped_by_clock, outcome.worth)
 
@@ -89,7 +89,7 @@ def sound(scenario: Scenario, agreement: Agreement, made: Plan) -> Audited:
     return audited
 
 
-def _files(audited: Audited) -> dict[str, bytes]:
+def plan_files(audited: Audited) -> dict[str, bytes]:
     """Everything that depends on the plan alone, so that the same plan gives the same bytes."""
     return {
         "plan.json": write_plan(audited.plan, audited.scenario.department.zone).encode(),
@@ -100,9 +100,11 @@ def _files(audited: Audited) -> dict[str, bytes]:
     }
 
 
-def _run_file(seconds: float, worth: dict[str, int] | None, *, stopped_by_clock: bool) -> bytes:
-    """What differs from run to run, times and the machine, and what is an estimate."""
-    held = {
+def run_file(
+    seconds: float, worth: dict[str, int] | None, *, stopped_by_clock: bool, adopted: Stamp | None = None
+) -> bytes:
+    """What differs from run to run, times and the machine, what is an estimate, and which file was ``adopted``."""
+    held: dict[str, object] = {
         "schema": "otplan.run/1",
         "seconds": round(seconds, 3),
         "stopped_by_clock": stopped_by_clock,
@@ -112,4 +114,6 @@ def _run_file(seconds: float, worth: dict[str, int] | None, *, stopped_by_clock:
         "processors": os.cpu_count(),
         "worth_of_1000_dollars": worth,
     }
+    if adopted is not None:
+        held["adopted"] = {"file": adopted.name, "sha256": adopted.digest}
     return (json.dumps(held, indent=1) + "\n").encode()

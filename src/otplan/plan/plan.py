@@ -87,7 +87,7 @@ def opening(each: Assigned) -> str:
 class Stage:
     """What one goal reached: ``value`` and ``bound`` in ``unit``.
 
-    ``stopped_by``: proof, gap, work, time or interrupt.
+    ``stopped_by``: proof, gap, work, time or interrupt; hand where no search made the plan.
     """
 
     goal: str

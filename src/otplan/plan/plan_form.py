@@ -96,7 +96,7 @@ class _Stage(_Form):
     bound: Whole
     gap: float | None
     proved: bool
-    stopped_by: Literal["proof", "gap", "work", "time", "interrupt"]
+    stopped_by: Literal["proof", "gap", "work", "time", "interrupt", "hand"]
 
 
 class _Unmet(_Form):

@@ -28,7 +28,8 @@ GAP, WORK, SECONDS = Finite(0, 0.5), Finite(1, 100_000), Finite(1, 86_400)
 """What the limits of a search may be, wherever a command takes them."""
 
 
-def _instant(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime | None:
+def instant_of(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime | None:
+    """An instant with its offset, of a plausible year; or a usage error."""
     if value is None:
         return None
     try:
@@ -72,7 +73,7 @@ def _instant(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     show_default=True,
     help="SEQUENCE of the calendars.",
 )
-@click.option("--made-at", callback=_instant, help="DTSTAMP of the calendars. [default: 00:00Z of the start date]")
+@click.option("--made-at", callback=instant_of, help="DTSTAMP of the calendars. [default: 00:00Z of the start date]")
 @click.option("--strict", is_flag=True, help="Exit with 1 when a detail or a floor stays short.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(
