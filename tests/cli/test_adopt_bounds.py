@@ -2,19 +2,24 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from otplan.agreement.agreement import Agreement
-from otplan.desk.beside import beside, first_gain, hand_stages
+from otplan.cli.adopt_text import _amount
+from otplan.desk.beside import Beside, _sent, beside, first_gain, hand_stages
 from otplan.intake.load import load
 from otplan.plan.gap import gap_of
 from otplan.plan.outcome import Planned
 from otplan.plan.plan import Plan, Stage
+from otplan.plan.plan_file import read_plan
 from otplan.plan.roster import Roster
 from otplan.scenario.scenario import Scenario
 from otplan.solver.limits import Limits
 from otplan.solver.stages import solve
+from tests.golden.weeks import GOLDEN
+from tests.golden.weeks import week as golden
 from tests.intake.folders import SMALL, small, swap
 
 POINT = 150 * 10**9
@@ -55,6 +60,59 @@ def test_as_good_in_all_goals_and_the_same_patrols(week: tuple[Scenario, Agreeme
 
 def test_of_other_patrols_the_cost_is_known_to_be_no_less_than_nothing(week: tuple[Scenario, Agreement, Plan]) -> None:
     assert bounds(week, week[2], patrols=3) == [(0, "proof"), (84 * POINT // 10, "hand"), (0, "hand")]
+
+
+def test_as_good_by_other_patrols_the_cost_is_not_bounded_either(week: tuple[Scenario, Agreement, Plan]) -> None:
+    # As if the best plan found covered 5 points where three of these patrols cover 6 or more.
+    best = reaching(week[2], "covered-risk", 5 * POINT, 9 * POINT)
+    assert bounds(week, best, patrols=3) == [(0, "proof"), (9 * POINT, "hand"), (0, "hand")]
+
+
+@pytest.mark.parametrize(
+    ("change", "alike"),
+    [
+        ({"fund": "CITY", "fleet": ("BIKE-2", "BIKE-3")}, True),
+        ({"mode": "foot"}, False),
+        ({"post": "PARK"}, False),
+        ({"shift": "late"}, False),
+        ({"crew": ()}, False),
+    ],
+)
+def test_where_when_how_and_how_many_are_a_deployment(
+    week: tuple[Scenario, Agreement, Plan], change: dict[str, Any], *, alike: bool
+) -> None:
+    facts, _, plan = week
+    first, *others = plan.patrols
+    made = Roster(facts, [replace(first, **change), *others])
+    assert (_sent(facts, made) == _sent(facts, plan)) is alike
+
+
+def test_of_details_those_that_must_be_filled_are_part_of_it(tmp_path: Path) -> None:
+    facts, _ = load(golden("details", tmp_path))
+    plan = read_plan((GOLDEN / "details" / "plan.json").read_text(), "plan.json")
+    by_id = {each.detail_id: each for each in plan.details}
+    assert _sent(facts, Roster(facts, plan.patrols, [by_id["PARADE"]])) == _sent(facts, plan)
+    fewer = replace(by_id["PARADE"], crew=by_id["PARADE"].crew[:1])
+    for details in ([by_id["GAME"]], [by_id["GAME"], fewer]):
+        assert _sent(facts, Roster(facts, plan.patrols, details)) != _sent(facts, plan)
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "told"),
+    [
+        ("officer-minutes", 90, "1 h 30 min"),
+        ("officer-minutes", -90, "-1 h 30 min"),
+        # 61 twelfths are 5 minutes and a twelfth: no less than is short is told.
+        ("crew-minutes/12", 61, "6 min"),
+        ("cents", -516_00, "-$516.00"),
+        ("risk units", 42 * POINT // 10, "4.20"),
+        ("risk units", POINT // 1000, "under 0.01"),
+        ("risk units", -POINT // 1000, "-under 0.01"),
+        ("risk units", 0, "0.00"),
+    ],
+)
+def test_values_and_gains_are_told_in_units_that_people_read(unit: str, value: int, told: str) -> None:
+    assert _amount(Beside("goal", unit, value, value, 0, 0), value, POINT) == told
 
 
 def test_worse_in_the_first_goal_what_follows_is_not_bounded(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from otplan.intake.load import load
 from otplan.plan.roster import Roster
 from otplan.quantities.fault import BadInput, Fault, Faults
 from tests.golden.weeks import week
-from tests.intake.folders import At, shown
+from tests.intake.folders import At, Change, add, shown, swap
 
 HEADER = "patrol_id,detail_id,officer_id,date,shift,start,end,mode,post,fund,fleet,ordered_in,paid_minutes,pay"
 FIRST = "P1,,A,2026-12-04,eve,,,bike,MARKET,GRANT,BIKE-1,,,"
@@ -20,10 +20,13 @@ GAME = ",GAME,B,,,,,,,ARENA,,,,"
 FILE = "hand.csv"
 
 
-def read(tmp_path: Path, *rows: str, us: bool = False) -> Roster:
+def read(tmp_path: Path, *rows: str, us: bool = False, changes: tuple[Change, ...] = ()) -> Roster:
     """The plan of rows of the week with details. Raises ``BadInput``."""
     (tmp_path / FILE).write_text("\n".join([*rows, ""]))
-    facts, agreement = load(week("details", tmp_path))
+    folder = week("details", tmp_path)
+    for change in changes:
+        change(folder)
+    facts, agreement = load(folder)
     faults = Faults()
     sheet = assignment_sheet(tmp_path / FILE, faults)
     faults.raise_if_any()
@@ -33,9 +36,9 @@ def read(tmp_path: Path, *rows: str, us: bool = False) -> Roster:
     return roster
 
 
-def faults(tmp_path: Path, *rows: str) -> tuple[Fault, ...]:
+def faults(tmp_path: Path, *rows: str, changes: tuple[Change, ...] = ()) -> tuple[Fault, ...]:
     try:
-        read(tmp_path, *rows)
+        read(tmp_path, *rows, changes=changes)
     except BadInput as bad:
         return bad.faults
     return ()
@@ -64,6 +67,7 @@ def test_the_rows_of_these_tests_are_good(tmp_path: Path) -> None:
         (FIRST, "patrol_id", "", "no patrol_id and no detail_id"),
         (FIRST, "detail_id", "GAME", "stands beside patrol_id"),
         (FIRST, "officer_id", "", "blank"),
+        (FIRST, "officer_id", "A\a", "a control or invisible character"),
         (FIRST, "officer_id", "Z", '"Z" is not in officers.csv'),
         (FIRST, "date", "", "The date on which the patrol starts"),
         (FIRST, "date", "12/4/2026", 'If they are month/day/year, write dates = "us"'),
@@ -141,6 +145,20 @@ def test_a_table_of_another_form_is_told(tmp_path: Path, rows: list[str], wanted
     assert any(wanted.matches(fault) for fault in found), shown(found)
 
 
+def test_a_short_row_is_told_once_and_compared_with_nothing(tmp_path: Path) -> None:
+    (found,) = faults(tmp_path, HEADER, "P1,,C,2026-12-05,eve", SECOND)
+    assert At(FILE, 2, "", "5 cells, but the header has 14").matches(found)
+
+
+@pytest.mark.parametrize(("mode", "unit", "told"), [("bike", "BIKE-1", 1), ("vehicle", "CAR-1", 0)])
+def test_a_car_may_hold_several_officers_of_a_detail_and_a_bike_one(
+    tmp_path: Path, mode: str, unit: str, told: int
+) -> None:
+    of_mode = swap("details.csv", ",2,bike:1,,,no", f",2,bike:1,{mode},,no")
+    rows = [cell(cell(GAME, "officer_id", who), "fleet", unit) for who in ("A", "C")]
+    assert [each.column for each in faults(tmp_path, HEADER, *rows, changes=(of_mode,))] == ["fleet"] * told
+
+
 def test_what_is_wrong_in_many_rows_is_cut_short(tmp_path: Path) -> None:
     found = faults(tmp_path, HEADER, *(cell(FIRST, "patrol_id", "") for _ in range(500)))
     assert len(found) == 102
@@ -157,6 +175,13 @@ def test_who_did_not_sign_up_for_a_detail_is_ordered_in(tmp_path: Path) -> None:
     rows = (",PARADE,D,,,,,,,CITY,,,,", ",PARADE,E,,,,,,,CITY,,,,")
     (parade,) = read(tmp_path, HEADER, *rows).details
     assert [(seat.officer_id, seat.ordered_in) for seat in parade.crew] == [("D", True), ("E", False)]
+
+
+def test_who_offered_a_part_of_a_detail_is_ordered_in(tmp_path: Path) -> None:
+    # The parade is from 15:00 to 18:00.
+    part = add("availability.csv", "D,2026-12-05 15:00-17:30,,")
+    (parade,) = read(tmp_path, HEADER, ",PARADE,D,,,,,,,CITY,,,,", changes=(part,)).details
+    assert parade.crew[0].ordered_in
 
 
 def test_what_a_row_says_is_taken_as_it_is_said(tmp_path: Path) -> None:

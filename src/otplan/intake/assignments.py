@@ -30,7 +30,8 @@ def read_assignments(sheet: Sheet, scenario: Scenario, agreement: Agreement, fau
     month/day/year.
     """
     found = Faults()
-    rows = tuple(assignment_rows(sheet, scenario, found, us=us))
+    # The cells of a short or long row, which has been told, are not to be trusted.
+    rows = [row for row in assignment_rows(sheet, scenario, found, us=us) if row.cells.row.whole]
     crews: dict[tuple[str, str], list[AssignmentRow]] = {}
     for row in rows:
         crews.setdefault((row.patrol_id, row.detail_id), []).append(row)
@@ -55,15 +56,14 @@ def _check_references(rows: Sequence[AssignmentRow], scenario: Scenario, faults:
         ("fund", scenario.fund, "funds.csv"),
         ("fleet", fleet, "fleet.csv"),
     ):
-        whole = [row.cells for row in rows if row.cells.row.whole and column not in row.cells.row.doubted]
-        texts = [(cells.record, part.strip()) for cells in whole for part in cells.row[column].split(";")]
+        texts = [(row.cells.record, part.strip()) for row in rows for part in row.cells.row[column].split(";")]
         faults.extend(unknown([(record, column, text) for record, text in texts], known, table))
 
 
 def _check_agree(crew: Sequence[AssignmentRow]) -> None:
     """Note rows of one patrol or detail that differ in what is its own; a blank cell says nothing."""
     for column in SHARED:
-        said = [(row, str(getattr(row, column))) for row in crew if row.cells.row.whole and getattr(row, column)]
+        said = [(row, str(getattr(row, column))) for row in crew if getattr(row, column)]
         for row, text in said[1:]:
             first, before = said[0]
             if text != before:

@@ -29,13 +29,12 @@ def named_units(scenario: Scenario, crews: Sequence[Sent]) -> tuple[tuple[str, .
     """The units of each crew, by id: those given, and for what it lacks the first free ones.
 
     Crews are served by start, then in the order given; units go by id. Where the first free ones leave a crew without,
-    others are tried. A crew for which no unit is found stays short of it, which is for the audit to say.
+    others are tried. A crew for which no unit is found stays short of it, which is for the audit to say. A pool has no
+    units to name.
     """
     units = [list(crew.fleet) for crew in crews]
     by_start = sorted(range(len(crews)), key=lambda at: (crews[at].span.start, at))
     for mode in scenario.modes:
-        if mode.equipment is None or mode.pool is not None:
-            continue
         fleet = _Fleet([unit for unit in scenario.fleet if unit.mode == mode.name])
         for crew in crews:
             fleet.hold(crew.fleet, crew.span)
