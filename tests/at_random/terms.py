@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from tests.at_random.world import World
 
-GOALS = ("details", "floors", "ordered-in", "covered-risk", "optional-details", "cost")
+GOALS = ("details", "floors", "ordered-in", "covered-risk", "optional-details")
+IN_ANY_ORDER = ("equity", "preference", "cost")
 CLASS_DAY = DutyKind("class-day", BESIDE, works=False, counts=False, bars="order-in", after=1440)
 TITLES = ("chief", "chief; captain", "Deputy Chief;duty lieutenant")
 """Who may waive a term."""
@@ -139,6 +140,7 @@ def goals(world: World) -> None:
     )
     keen = rng.choice((0.9, 0.9, 0.4))
     held = [goal for goal in GOALS if goal in needed or rng.random() < keen]
+    held += [goal for goal in rng.sample(IN_ANY_ORDER, 3) if rng.random() < keen]
     files[rng.choice(list(files))]["goals"] = held
     # Titles, units and goals stand above the first table.
     world.folder.agreements = {

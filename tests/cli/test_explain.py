@@ -121,7 +121,8 @@ def test_an_unknown_word_names_what_there_is(otplan: Program) -> None:
     assert ran.code == 2
     told = " ".join(ran.err.split())
     assert 'There is no page "zzz". Rules: no-overlap, shape, ' in told
-    assert "offer-order. Goals: details, floors, ordered-in, covered-risk, optional-details, cost. " in told
+    goals = "details, floors, ordered-in, covered-risk, optional-details, equity, preference, cost"
+    assert f"offer-order. Goals: {goals}. " in told
     assert " Besides: pay, projection." in told
     assert "Did you mean" not in told
     assert 'Did you mean "served"?' in otplan("explain", "servd").err

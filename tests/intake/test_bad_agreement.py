@@ -75,7 +75,12 @@ AGREEMENT: dict[str, tuple[Change, At]] = {
     "a word for goals": (goals('"floors"'), At(TERMS, 2, "goals", "no goals")),
     "goals out of order": (
         goals('["cost", "floors", "covered-risk"]'),
-        At(TERMS, 2, "goals", "The order is details, floors, ordered-in, covered-risk, optional-details, cost"),
+        At(
+            TERMS,
+            2,
+            "goals",
+            "First details, floors, ordered-in, covered-risk; then optional-details; then, in any order",
+        ),
     ),
     "a goal twice": (goals('["floors", "floors", "covered-risk"]'), At(TERMS, 2, "goals", "out of order, or twice")),
     "a goal misspelt": (goals('["floors", "covered-risk", "costs"]'), At(TERMS, 2, "goals", 'Did you mean "cost"?')),

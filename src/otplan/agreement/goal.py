@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, ClassVar, Literal
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 if TYPE_CHECKING:
     from otplan.draft.draft import Draft
@@ -13,10 +15,26 @@ if TYPE_CHECKING:
     from otplan.plan.roster import Roster
 
 
+WHOLE = 10_000
+"""Hundredths of a per cent in the whole of a value."""
+SHARE = re.compile(r"(\d{1,3})(?:\.(\d{1,2}))? ?%", re.ASCII)
+
+
+def _share(given: object) -> int:
+    """A share such as ``"1%"`` in hundredths of a per cent. Raises ``ValueError`` with a sentence."""
+    found = SHARE.fullmatch(given) if isinstance(given, str) else None
+    share = int(Decimal(found[0].rstrip(" %")) * 100) if found else 0
+    if not 0 < share <= WHOLE:
+        shown = f'"{str(given)[:60]}"' if isinstance(given, str | int | Decimal) else '"may_lose"'
+        message = f'{shown} is no share from 0.01% to 100%\nWrite such as may_lose = "1%", or leave it out.'
+        raise ValueError(message)
+    return share
+
+
 class Goal(BaseModel, ABC):
     """``price`` gives the number to a solver, ``measure`` takes it from a roster; both in ``measured_in``."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, use_attribute_docstrings=True)
 
     name: ClassVar[str]
     measured_in: ClassVar[str]
@@ -30,3 +48,20 @@ class Goal(BaseModel, ABC):
     @abstractmethod
     def measure(self, roster: Roster) -> int:
         """The goal's value for a roster, exact."""
+
+    def kept(self, value: int) -> int:
+        """The worst value that goals after it may leave where it reached ``value``: the same."""
+        return value
+
+
+class RosterGoal(Goal):
+    """A goal about who works, settled once the deployment stands; goals after it may be let worsen it a little."""
+
+    settles: ClassVar[Literal["deployment", "roster"]] = "roster"
+    may_lose: Annotated[int, BeforeValidator(_share)] = 0
+    """The share of its value, such as "1%", that goals after it may give up for themselves; left out: nothing."""
+
+    def kept(self, value: int) -> int:
+        """The worst value that goals after it may leave: by the share ``may_lose``, floored to a whole unit."""
+        lost = abs(value) * self.may_lose // WHOLE
+        return value - lost if self.sense == "most" else value + lost

@@ -63,10 +63,14 @@ def value_findings(agreement: Agreement, plan: Plan, roster: Roster) -> Iterator
             )
         wrong_side = stage.bound < value if goal.sense == "most" else stage.bound > value
         proved = stage.bound == stage.value
+        given_up = stage.stopped_by == "tolerance"
+        worst = goal.kept(stage.bound)
+        too_far = value < worst if goal.sense == "most" else value > worst
         if (
             wrong_side
             or stage.proved != proved
             or (stage.stopped_by == "proof") != proved
+            or (given_up and too_far)
             or stage.gap != gap_of(value, stage.bound)
         ):
             yield _claim(

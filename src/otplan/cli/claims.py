@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from otplan.agreement.goal import RosterGoal
 from otplan.agreement.goals import GOALS
+from otplan.agreement.goals.cost import Cost
 from otplan.agreement.goals.covered_risk import CoveredRisk
 from otplan.agreement.goals.details import Details
+from otplan.agreement.goals.equity import Equity
 from otplan.agreement.goals.floors import Floors
 from otplan.agreement.goals.optional_details import OptionalDetails
 from otplan.agreement.goals.ordered_in import OrderedIn
+from otplan.agreement.goals.preference import Preference
 from otplan.agreement.rules.call import Call
 from otplan.cli import console
 from otplan.plan.finding import hours_text
 from otplan.quantities.counted import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from otplan.agreement.agreement import Agreement
     from otplan.audit.audited import Audited
@@ -32,21 +37,30 @@ KEPT = {
     OrderedIn.name: "no more time ordered in",
 }
 """Goals that come before covered risk, as later sentences name what they keep."""
-STILL = {OrderedIn.name: KEPT[OrderedIn.name], OptionalDetails.name: "no other detail shorter"}
-"""Goals that roster goals keep besides the deployment."""
+STILL = {
+    OrderedIn.name: (KEPT[OrderedIn.name], ""),
+    OptionalDetails.name: ("no other detail shorter", "other details shorter by no more than {}"),
+    Equity.name: ("hours shared no less fairly", "hours shared less fairly by no more than {}"),
+    Preference.name: ("first choices met no less", "first choices met less by no more than {}"),
+    Cost.name: ("no more cost", "no more than {} more cost"),
+}
+"""Goals that roster goals keep besides the deployment, as a whole and where they may lose a share."""
 REACHED = {
     Details.name: "every detail that must be filled has its officers",
     Floors.name: "every hot-spot floor is met",
     OrderedIn.name: "nobody is ordered in",
     OptionalDetails.name: "every other detail has its officers",
+    Preference.name: "everyone works what he offered as his first choice",
 }
-"""Goals of something missing, when nothing is."""
+"""Goals of something missing or not as wished, when nothing is."""
 SUBJECT = {
     Details.name: "the officer time missing on details that must be filled",
     Floors.name: "the shortfall of hot-spot floors",
     OrderedIn.name: "the time ordered in",
     CoveredRisk.name: "this deployment's covered risk",
     OptionalDetails.name: "the officer time missing on other details",
+    Equity.name: "how fairly hours are shared",
+    Preference.name: "how far the roster is from first choices",
 }
 
 
@@ -109,17 +123,21 @@ def _named(unmet: list[Unmet]) -> str:
 
 def proofs(audited: Audited) -> str:
     """What was proved of each goal, in order, and no more: the roster is settled for the deployment chosen."""
-    goals = [stage.goal for stage in audited.plan.stages]
+    stages = audited.plan.stages
+    may_lose = {goal.name: goal.may_lose for goal in audited.agreement.goals if isinstance(goal, RosterGoal)}
     return "; ".join(
-        _proof(stage, goals[:at], article(audited.agreement)) for at, stage in enumerate(audited.plan.stages)
+        _proof(stage, stages[:at], may_lose, article(audited.agreement)) for at, stage in enumerate(stages)
     )
 
 
-def _proof(stage: Stage, before: Sequence[str], article: str) -> str:
+def _proof(stage: Stage, before: Sequence[Stage], may_lose: Mapping[str, int], article: str) -> str:
     if stage.proved:
         reached = "the best possible"
     elif stage.gap is None:
         reached = "not shown to be near the best possible"
+    elif stage.stopped_by == "tolerance":
+        most = _share(may_lose[stage.goal])
+        reached = f"the best possible but for {console.percent(stage.gap)}, of the {most} that later goals may use"
     else:
         reached = f"within {console.percent(stage.gap)} of the best possible"
     if not stage.value and stage.goal in REACHED:
@@ -127,12 +145,24 @@ def _proof(stage: Stage, before: Sequence[str], article: str) -> str:
     subject = SUBJECT.get(stage.goal, f"the roster's {stage.goal}")
     if stage.goal == OrderedIn.name:
         subject += f" ({article})"
+    names = [each.goal for each in before]
     if stage.goal in ROSTER:
-        given = "these patrols and must details" if Details.name in before else "this deployment"
-        kept = _listed([words for goal, words in STILL.items() if goal in before])
+        given = "these patrols and must details" if Details.name in names else "this deployment"
+        kept = _listed([_still(each, may_lose.get(each.goal, 0)) for each in before if each.goal in STILL])
         return f"given {given}{f', with {kept}' if kept else ''}, {subject} is {reached}"
-    kept = _listed([KEPT[goal] for goal in before if goal in KEPT])
+    kept = _listed([KEPT[goal] for goal in names if goal in KEPT])
     return f"{f'with {kept}, ' if kept else ''}{subject} is {reached}"
+
+
+def _still(before: Stage, may_lose: int) -> str:
+    """What a later goal keeps of an earlier one; the share that this may lose is of the best only if that was found."""
+    plain, losing = STILL[before.goal]
+    return losing.format(_share(may_lose)) if may_lose and before.stopped_by in ("proof", "tolerance") else plain
+
+
+def _share(hundredths: int) -> str:
+    """Hundredths of a per cent as the agreement has them: ``1 %``, ``0.25 %``."""
+    return f"{Decimal(hundredths) / 100:f} %"
 
 
 def _listed(words: list[str]) -> str:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from otplan.agreement.goals.cost import Cost
 from otplan.agreement.goals.covered_risk import CoveredRisk
 from otplan.agreement.goals.details import Details
+from otplan.agreement.goals.equity import Equity
 from otplan.agreement.goals.floors import Floors
 from otplan.agreement.goals.optional_details import OptionalDetails
 from otplan.agreement.goals.ordered_in import OrderedIn
+from otplan.agreement.goals.preference import Preference
 from otplan.quantities.money import Cents, dollars
 from otplan.scenario.place import SPOT_UNITS
 
@@ -24,8 +26,10 @@ HOURS = {
     Floors.name: (HOUR * SPOT_UNITS, "crew-hours short"),
     OrderedIn.name: (HOUR, "officer-hours ordered in"),
     OptionalDetails.name: (HOUR, "officer-hours short"),
+    Equity.name: (HOUR, "officer-hours, weighed by how many the officer has had"),
+    Preference.name: (1, "steps from first choices"),
 }
-"""Of each goal that counts time how many of its units are an hour, and what the hours are."""
+"""Of each goal that counts time or steps how many of its units are one, and of what."""
 
 
 def reached(stage: Stage, totals: Totals) -> str:

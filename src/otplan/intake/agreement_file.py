@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict
 
-from otplan.agreement.goals import GOALS
-from otplan.agreement.goals import LATER as LATER_GOALS
 from otplan.agreement.rules import ALWAYS, TERMS
 from otplan.intake.duty_kinds import read_kinds
+from otplan.intake.goal_list import read_goals
 from otplan.intake.toml_file import column_of
 from otplan.pay.terms import PayTerms
 from otplan.plan.plan import Stamp
@@ -74,7 +72,7 @@ def read_agreement(toml: TomlFile, faults: Faults) -> AgreementFile | None:
     pay = None
     if "pay" in data:
         pay = toml.validate(PayTerms, _supported(toml, ("pay",), data.pop("pay"), units, faults), ("pay",), faults)
-    goals = _goals(toml, data.pop("goals"), faults) if "goals" in data else None
+    goals = read_goals(toml, data.pop("goals"), faults) if "goals" in data else None
     kinds = read_kinds(toml, data.pop("duty", {}), units, faults)
     rules: list[Rule] = []
     for term in TERMS:
@@ -127,25 +125,6 @@ def _supported(
         faults.add(toml.record((*under, key)), column_of((*under, key)), what, "Remove it.")
     kept = {key: value for key, value in table.items() if key not in gone}
     return {"units": units, **kept}
-
-
-def _goals(toml: TomlFile, names: object, faults: Faults) -> tuple[Goal, ...]:
-    known = [goal.name for goal in GOALS]
-    record = toml.record(("goals",))
-    if not isinstance(names, list) or not names:
-        faults.add(record, "goals", "no goals", f"Write goals = {json.dumps(known)}.")
-        return ()
-    for name in names:
-        if isinstance(name, str) and name in LATER_GOALS:
-            faults.add(record, "goals", f'goal "{name}" is not supported yet', "Remove it.")
-        elif name not in known:
-            shown = f'"{name}"' if isinstance(name, str) else "this value"
-            faults.add(record, "goals", f"{shown} is not a goal", nearest(str(name), known))
-    if [name for name in known if name in names] != [name for name in names if name in known]:
-        faults.add(record, "goals", "goals out of order, or twice", f"The order is {', '.join(known)}.")
-    if "covered-risk" not in names:
-        faults.add(record, "goals", "covered-risk is missing", "It is what a plan is for.")
-    return tuple(goal() for goal in GOALS if goal.name in names)
 
 
 def _strangers(toml: TomlFile, data: dict[str, Any], faults: Faults) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from otplan.agreement.goals import GOALS
 from otplan.agreement.goals.details import Details
 from otplan.agreement.goals.optional_details import OptionalDetails
 from otplan.agreement.goals.ordered_in import OrderedIn
 from otplan.agreement.rules.call import Call
+from otplan.intake.goal_list import in_order, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,11 +27,11 @@ def needed_goals(files: Sequence[AgreementFile], details: Sequence[Detail], faul
     given = next((file for file in files if file.goals), None)
     if given is None or given.goals is None:
         return
-    names = {goal.name for goal in given.goals}
+    names = {goal.name: shown(goal) for goal in given.goals}
     unread = {fault.record for fault in faults if fault.column in ("", "must")}
     known = [detail for detail in details if detail.record not in unread]
     missing = {name: why for name, why in _needed(files, known) if name not in names}
-    order = ", ".join(f'"{goal.name}"' for goal in GOALS if goal.name in names or goal.name in missing)
+    order = ", ".join(names.get(name, f'"{name}"') for name in in_order([*names, *missing]))
     for name, why in missing.items():
         faults.add(given.place("goals"), "goals", f"{name} is missing: {why}", f"Write goals = [{order}].")
 

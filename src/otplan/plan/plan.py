@@ -87,7 +87,8 @@ def opening(each: Assigned) -> str:
 class Stage:
     """What one goal reached: ``value`` and ``bound`` in ``unit``.
 
-    ``stopped_by``: proof, gap, work, time or interrupt; hand where no search made the plan.
+    ``stopped_by``: proof, gap, work, time or interrupt; hand where no search made the plan; tolerance where ``bound``
+    was reached and proved, then later goals used what the agreement lets this one lose.
     """
 
     goal: str

@@ -96,7 +96,7 @@ class _Stage(_Form):
     bound: Whole
     gap: float | None
     proved: bool
-    stopped_by: Literal["proof", "gap", "work", "time", "interrupt", "hand"]
+    stopped_by: Literal["proof", "gap", "work", "time", "interrupt", "hand", "tolerance"]
 
 
 class _Unmet(_Form):

@@ -95,11 +95,15 @@ class Run:
         return replace(self.limits, work=max(LEAST_WORK, self._work), seconds=max(LEAST_SECONDS, seconds))
 
     def restate(self, goal: Goal, value: int) -> None:
-        """Say what a goal has in the end: a later stage may have bettered what was not proved to be the best."""
+        """Say what a goal has in the end.
+
+        A later stage may have bettered what was not proved to be the best, or used what a proved one may lose.
+        """
         for at, stage in enumerate(self.stages):
             if stage.goal == goal.name and stage.value != value:
                 proved = stage.bound == value
-                stopped_by = "proof" if proved else stage.stopped_by
+                before = "tolerance" if stage.stopped_by == "proof" else stage.stopped_by
+                stopped_by = "proof" if proved else before
                 gap = gap_of(value, stage.bound)
                 self.stages[at] = replace(stage, value=value, gap=gap, proved=proved, stopped_by=stopped_by)
 

@@ -147,8 +147,9 @@ def _staff(problem: Problem, agreement: Agreement, run: Run, deployed: _Deployed
         )
         if solved.values is not None:
             source, values, choice = model, solved.values, read_choice(model, solved.values)
-        settled.append((goal, _measured(problem, agreement, goal, choice)))
-        run.settle(*settled[-1], solved)
+        reached = _measured(problem, agreement, goal, choice)
+        run.settle(goal, reached, solved)
+        settled.append((goal, goal.kept(reached)))
     return choice
 
 
@@ -169,7 +170,7 @@ def _busy(
 
 
 def _frozen(problem: Problem, agreement: Agreement, sent: Choice, settled: list[tuple[Goal, int]]) -> Draft:
-    """A draft in which the crews sent stand and the goals settled keep what they reached."""
+    """A draft in which the crews sent stand and the goals settled keep the values given with them."""
     draft = _said(problem, agreement)
     _freeze(draft, sent)
     for goal, value in settled:

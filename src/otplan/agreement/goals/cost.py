@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 import numpy as np
 
-from otplan.agreement.goal import Goal
+from otplan.agreement.goal import RosterGoal
 
 if TYPE_CHECKING:
     from otplan.draft.draft import Draft
@@ -25,12 +25,11 @@ if TYPE_CHECKING:
     from otplan.plan.roster import Roster
 
 
-class Cost(Goal):
+class Cost(RosterGoal):
     """Least cost in cents."""
 
     name: ClassVar[str] = "cost"
     measured_in: ClassVar[str] = "cents"
-    settles: ClassVar[Literal["deployment", "roster"]] = "roster"
     sense: ClassVar[Literal["least", "most"]] = "least"
 
     def price(self, draft: Draft) -> Total:

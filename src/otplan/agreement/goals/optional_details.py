@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from otplan.agreement.goal import Goal
+from otplan.agreement.goal import RosterGoal
 from otplan.agreement.goals.details import short_of, shortfalls
 
 if TYPE_CHECKING:
@@ -24,12 +24,11 @@ if TYPE_CHECKING:
     from otplan.plan.roster import Roster
 
 
-class OptionalDetails(Goal):
+class OptionalDetails(RosterGoal):
     """Least officer-minutes short on details that need not be filled."""
 
     name: ClassVar[str] = "optional-details"
     measured_in: ClassVar[str] = "officer-minutes"
-    settles: ClassVar[Literal["deployment", "roster"]] = "roster"
     sense: ClassVar[Literal["least", "most"]] = "least"
 
     def price(self, draft: Draft) -> Total:

@@ -77,7 +77,8 @@ def _page(page: Page) -> Iterator[str]:
         yield textwrap.fill(body, WIDTH, initial_indent="    ", subsequent_indent="    ")
     if page.keys:
         yield ""
-        yield f"Keys of [{page.name}]"
+        table = f'{{goal = "{page.name}"}} in goals' if page.sort == "goal" else f"[{page.name}]"
+        yield f"Keys of {table}"
         yield from (f"    {name}: {means}" for name, means in page.keys)
 
 
