@@ -116,6 +116,13 @@ class Brute:
         priced = sorted((self.cost(crews), crews) for crews in self.plans.get(deployment, ()))
         return next((cost for cost, crews in priced if self._silent(crews, self.rules)), None)
 
+    def rosters(self, deployment: Deployment) -> Iterator[Roster]:
+        """Every plan that serves just this deployment and leaves all rules without findings; units are not named."""
+        for crews in self.plans.get(deployment, ()):
+            if self._silent(crews, self.rules):
+                patrols = [self.facts.patrol(number, d, who) for number, (d, who) in enumerate(crews)]
+                yield Roster(self.facts.scenario, patrols)
+
     def cost(self, crews: Sequence[Crew]) -> int:
         """Cents of all lines."""
         facts = self.facts
