@@ -53,6 +53,7 @@ NOT_OF_FORM = (
     "doses must rise from [0, 0]",
     "each step must gain",
     "must start at 1 and never rise",
+    "that could use it",
 )
 """What JSON Schema cannot say: it speaks of one value, or of the form of a table, at a time."""
 MORE: dict[str, dict[str, Any]] = {

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 if TYPE_CHECKING:
     from otplan.draft.draft import Draft
@@ -17,18 +17,17 @@ if TYPE_CHECKING:
 
 WHOLE = 10_000
 """Hundredths of a per cent in the whole of a value."""
-SHARE = re.compile(r"(\d{1,3})(?:\.(\d{1,2}))? ?%", re.ASCII)
+SHARE = r"(?=.*[1-9])(0?[0-9]{1,2}(\.[0-9]{1,2})?|100(\.0{1,2})?) ?%"
+"""From 0.01% to 100%."""
 
 
 def _share(given: object) -> int:
     """A share such as ``"1%"`` in hundredths of a per cent. Raises ``ValueError`` with a sentence."""
-    found = SHARE.fullmatch(given) if isinstance(given, str) else None
-    share = int(Decimal(found[0].rstrip(" %")) * 100) if found else 0
-    if not 0 < share <= WHOLE:
-        shown = f'"{str(given)[:60]}"' if isinstance(given, str | int | Decimal) else '"may_lose"'
+    if not isinstance(given, str) or not re.fullmatch(SHARE, given):
+        shown = f'"{str(given)[:60]}"' if isinstance(given, str | int | Decimal) else "this value"
         message = f'{shown} is no share from 0.01% to 100%\nWrite such as may_lose = "1%", or leave it out.'
         raise ValueError(message)
-    return share
+    return int(Decimal(given.rstrip(" %")) * 100)
 
 
 class Goal(BaseModel, ABC):
@@ -58,7 +57,7 @@ class RosterGoal(Goal):
     """A goal about who works, settled once the deployment stands; goals after it may be let worsen it a little."""
 
     settles: ClassVar[Literal["deployment", "roster"]] = "roster"
-    may_lose: Annotated[int, BeforeValidator(_share)] = 0
+    may_lose: Annotated[int, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": f"^{SHARE}$"})] = 0
     """The share of its value, such as "1%", that goals after it may give up for themselves; left out: nothing."""
 
     def kept(self, value: int) -> int:

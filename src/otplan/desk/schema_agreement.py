@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from otplan.agreement.goals import GOALS
 from otplan.agreement.rules import TERMS
+from otplan.desk.schema_goals import goal_tables, goals
 from otplan.desk.schema_writer import described, manual_page
 from otplan.intake.agreement_file import LONGEST_TITLE
 from otplan.intake.cells import ID
@@ -19,13 +18,13 @@ if TYPE_CHECKING:
     from otplan.desk.schema_writer import Schema
     from otplan.scenario.duty import DutyKind
 
-NEEDED = "covered-risk"
 UNITS = "The units whom the tables bind that do not say so themselves. Left out: everyone."
 
 
 def agreement() -> Schema:
     """One file: title, units, goals, pay, kinds of duty, and a table for each term."""
     (pay, kind, *terms), definitions = described([PayTerms, KindForm, *TERMS])
+    tables, goal_forms = goal_tables()
     for term in TERMS:
         if not term.personal:
             del definitions[term.__name__]["properties"]["waive"]
@@ -41,14 +40,14 @@ def agreement() -> Schema:
                 "maxLength": LONGEST_TITLE,
             },
             "units": {"description": UNITS, "type": "array", "items": {"type": "string"}, "default": []},
-            "goals": _goals(),
+            "goals": goals(tables),
             "pay": pay,
             "duty": _kinds(kind),
             **{term.name: _once_or_more(term, reference) for term, reference in zip(TERMS, terms, strict=True)},
         },
         "required": ["title"],
         "additionalProperties": False,
-        "$defs": definitions,
+        "$defs": {**definitions, **goal_forms},
     }
 
 
@@ -59,18 +58,6 @@ def _once_or_more(term: type[Rule], form: Schema) -> Schema:
     return {
         "description": manual_page(term),
         "anyOf": [form, {"type": "array", "items": form, "minItems": 1}],
-    }
-
-
-def _goals() -> Schema:
-    """Every choice of goals in their order that has the one that a plan is for."""
-    names = [goal.name for goal in GOALS]
-    choices = [list(some) for size in range(len(names), 0, -1) for some in combinations(names, size)]
-    return {
-        "description": f"What a plan makes best, in this order: {', '.join(names)}. Only {NEEDED} is needed.",
-        "type": "array",
-        "items": {"enum": names},
-        "enum": [choice for choice in choices if NEEDED in choice],
     }
 
 

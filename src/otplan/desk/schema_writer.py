@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
+from otplan.agreement.goal import Goal
 from otplan.agreement.rule import Rule
 
 if TYPE_CHECKING:
@@ -31,11 +32,11 @@ class TomlSchema(GenerateJsonSchema):
         return False
 
     def model_schema(self, schema: core.ModelSchema) -> Schema:
-        """A table; a rule's says what its manual page says."""
+        """A table; that of a rule or goal says what its manual page says."""
         written = super().model_schema(schema)
         written.pop("title", None)
         model = schema["cls"]
-        if issubclass(model, Rule):
+        if issubclass(model, Rule | Goal):
             written["description"] = manual_page(model)
         return written
 
@@ -92,9 +93,9 @@ def _below(most: str) -> Iterator[str]:
             yield f"{most[:at]}[{low}-{int(digit) - 1}][0-9]{{{len(most) - at - 1}}}"
 
 
-def manual_page(rule: type[Rule]) -> str:
-    """The beginning of a rule's manual page: its sentence, and what it does."""
-    page = sys.modules[rule.__module__].__doc__ or ""
+def manual_page(of: type[Rule | Goal]) -> str:
+    """The beginning of the manual page of a rule or goal: its sentence, and what it does."""
+    page = sys.modules[of.__module__].__doc__ or ""
     title, _, rest = page.partition("What it does\n")
     what = " ".join(line.strip() for line in rest.partition(WHY)[0].splitlines())
     return f"{title.strip()}\n\n{what}".strip()
