@@ -8,6 +8,7 @@ from otplan.agreement.goals.covered_risk import CoveredRisk
 from otplan.budget.funds import fund_figures
 from otplan.cli import claims, console
 from otplan.cli.details_text import out_of_turn, why_short
+from otplan.cli.fairness_text import fairness_document, fairness_lines
 from otplan.cli.projection_text import left_text
 from otplan.notes.waivers import waivers
 from otplan.plan.finding import hours_text
@@ -54,6 +55,7 @@ def tell_plan(written: PlanWritten, out: Path, folder: Path, *, as_json: bool) -
                 "unmet": len(plan.unmet),
                 "stopped_by_clock": written.stopped_by_clock,
                 "worth_of_1000_dollars": written.worth,
+                "fairness": fairness_document(written.audited),
                 "waived": [note.sentence for note in waivers(written.audited.scenario, written.audited.agreement)],
                 "stages": [
                     {
@@ -120,6 +122,7 @@ def plan_lines(written: PlanWritten | Adopted, who: str) -> Iterator[str]:
     yield from _asked_for(plan, scenario)
     yield f"Proved: {claims.proofs(written.audited)}."
     yield f"Who works: {who}."
+    yield from fairness_lines(written.audited)
     yield from (f"Waived: {note.sentence}" for note in waivers(scenario, written.audited.agreement))
     yield f"Cost: {dollars(totals.cost)}."
     funds = (_fund(scenario, fund, totals.by_fund[fund.fund_id]) for fund in scenario.funds)
