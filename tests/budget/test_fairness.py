@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,12 +15,14 @@ from otplan.audit.audit import audit
 from otplan.audit.audited import Audited
 from otplan.budget.fairness import Shared, boards_shared, shared
 from otplan.cli.fairness_text import fairness_document, fairness_lines
-from otplan.scenario.scenario import Scenario
 from otplan.scenario.wish import Availability
 from tests.agreement.test_goals_of_sharing import standing
 from tests.optimum.solved import agreed, solved
 from tests.optimum.test_sharing import RULES, evenings
 from tests.twin.worlds import HERE, fund, officer, span
+
+if TYPE_CHECKING:
+    from otplan.scenario.scenario import Scenario
 
 
 @pytest.mark.parametrize(
