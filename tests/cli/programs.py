@@ -13,7 +13,7 @@ from otplan.cli.app import run
 from tests.intake.folders import SMALL
 
 SOURCE = Path(otplan.__file__).parents[1]
-RESULTS = ("plan.json", "assignments.csv", "cost_projection.csv", "cost_projection.xlsx")
+RESULTS = ("plan.json", "answers.csv", "assignments.csv", "board.csv", "cost_projection.csv", "cost_projection.xlsx")
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,10 @@ def plan_lines(written: PlanWritten | Adopted, who: str) -> Iterator[str]:
 def written_lines(written: PlanWritten | Adopted, out: Path, folder: Path) -> Iterator[str]:
     """Which files were written, and how to check them again."""
     calendars = sum(name.startswith("calendars/") for name in written.files)
-    yield f"Written in {written.seconds:.0f} s to {out}: plan.json, assignments.csv, cost_projection.csv and .xlsx,"
+    yield (
+        f"Written in {written.seconds:.0f} s to {out}: plan.json, assignments.csv, answers.csv, board.csv, "
+        f"cost_projection.csv and .xlsx,"
+    )
     again = f"{console.program()} verify {folder} {out / 'plan.json'}"
     yield f"  run.json, calendars/ ({counted(calendars, 'officer')}). Check it again: {again}"
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from otplan.audit.audit import audit
 from otplan.audit.audited import Audited
+from otplan.exports.answer_tables import answers_csv, board_csv
 from otplan.exports.calendar import calendars
 from otplan.exports.folder import ready_for_output, write_whole
 from otplan.exports.tables import assignments_csv, cost_projection_csv
@@ -93,7 +94,9 @@ def plan_files(audited: Audited) -> dict[str, bytes]:
     """Everything that depends on the plan alone, so that the same plan gives the same bytes."""
     return {
         "plan.json": write_plan(audited.plan, audited.scenario.department.zone).encode(),
+        "answers.csv": answers_csv(audited).encode(),
         "assignments.csv": assignments_csv(audited).encode(),
+        "board.csv": board_csv(audited).encode(),
         "cost_projection.csv": cost_projection_csv(audited).encode(),
         "cost_projection.xlsx": cost_workbook(audited),
         **{f"calendars/{who}.ics": data for who, data in calendars(audited).items()},

@@ -20,7 +20,9 @@ MARK = "plan.json"
 OURS = {
     MARK,
     "run.json",
+    "answers.csv",
     "assignments.csv",
+    "board.csv",
     "cost_projection.csv",
     "cost_projection.xlsx",
     "calendars",

@@ -58,7 +58,12 @@ def cost_projection_csv(audited: Audited) -> str:
 
 def _csv(frame: pd.DataFrame, columns: Sequence[str]) -> str:
     cells = [_cells(frame, column) for column in columns]
-    return "".join(_row(row) for row in [columns, *zip(*cells, strict=True)])
+    return table_csv([columns, *zip(*cells, strict=True)])
+
+
+def table_csv(rows: Iterable[Iterable[str]]) -> str:
+    """Rows of cells that are escaped already, the header first, as the text of a table."""
+    return "".join(_row(row) for row in rows)
 
 
 def _cells(frame: pd.DataFrame, column: str) -> list[str]:

@@ -12,13 +12,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``measured`` against ``allowed`` in the rule's own unit; ``sentence`` says both to a person."""
+    """``measured`` against ``allowed`` in the rule's own unit; ``sentence`` says both to a person.
+
+    ``alone``: what the officer in question is told, where the sentence names somebody else; empty: the sentence.
+    """
 
     rule: str
     about: tuple[Record, ...]
     measured: int | timedelta
     allowed: int | timedelta
     sentence: str
+    alone: str = ""
 
 
 def hours_text(span: timedelta | int) -> str:

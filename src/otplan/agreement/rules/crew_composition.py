@@ -122,12 +122,13 @@ class CrewComposition(Rule):
             counts.append((learning - beside * len(patrols), learning - beside * guiding))
         for before, after, lacking in zip(*counts, ("crews", "companions"), strict=True):
             if after > max(0, before):
-                sentence = (
-                    f"With {into.name} ({into.officer_id}) in the place of {out.name} ({out.officer_id}), the "
-                    f"{patrols[0].mode} crews of window {patrols[0].window_id} would have too few {lacking} for those "
-                    f"on probation."
+                joined = f"With {into.name} ({into.officer_id})"
+                few = (
+                    f"the {patrols[0].mode} crews of window {patrols[0].window_id} would have too few {lacking} for "
+                    f"those on probation."
                 )
-                return Finding(self.name, (into.record,), after, 0, sentence)
+                sentence = f"{joined} in the place of {out.name} ({out.officer_id}), {few}"
+                return Finding(self.name, (into.record,), after, 0, sentence, f"{joined}, {few}")
         return None
 
     def _guides(self, who: Officer, roster: Roster, patrol: Patrol, start: date) -> bool:

@@ -86,8 +86,8 @@ def _by_order(
     for order in orders_naming(scenario, each, into.officer_id):
         by = f"ordered by {order.by}" + (f": {order.reason}" if order.reason else "")
         if order.decision == "forbid" and order.partner is None:
-            sentence = f"{order.record} forbids {into.name} ({into.officer_id}) work there ({order.text}), {by}."
-            return Finding("orders", (order.record,), 1, 0, sentence)
+            forbids = f"{order.record} forbids {into.name} ({into.officer_id}) work there"
+            return Finding("orders", (order.record,), 1, 0, f"{forbids} ({order.text}), {by}.", f"{forbids}.")
     for order in scenario.orders:
         apart = order.parts(into.officer_id)
         if apart in there and (
@@ -96,7 +96,8 @@ def _by_order(
             who = scenario.officer[apart]
             by = f"ordered by {order.by}" + (f": {order.reason}" if order.reason else "")
             sentence = f"{order.record} keeps {into.name} ({into.officer_id}) and {who.name} ({apart}) apart, {by}."
-            return Finding("orders", (order.record,), 1, 0, sentence)
+            alone = f"{order.record} keeps {into.name} ({into.officer_id}) apart from someone who works then."
+            return Finding("orders", (order.record,), 1, 0, sentence, alone)
     return None
 
 

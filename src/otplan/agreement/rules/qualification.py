@@ -81,7 +81,11 @@ class Qualification(FactRule):
                         f"One of every {patrol.mode} crew must hold {included}: {out.name} ({out.officer_id}) does, "
                         f"{into.name} ({into.officer_id}) does not, and all others who do are needed."
                     )
-                    return Finding(self.name, (into.record,), then, len(patrols), sentence)
+                    alone = (
+                        f"One of every {patrol.mode} crew must hold {included}, which {into.name} ({into.officer_id}) "
+                        f"does not, and all who do are needed."
+                    )
+                    return Finding(self.name, (into.record,), then, len(patrols), sentence, alone)
         return None
 
     def findings(self, roster: Roster) -> Iterator[Finding]:

@@ -1,0 +1,58 @@
+"""What stands against an officer for a seat that somebody else holds: the rule, its article, and how it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from otplan.agreement.rules.offer_passed import stands_against
+
+if TYPE_CHECKING:
+    from otplan.agreement.agreement import Agreement
+    from otplan.plan.finding import Finding
+    from otplan.plan.plan import Assigned
+    from otplan.plan.roster import Roster
+    from otplan.scenario.officer import Officer
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """What stands against an officer. ``alone`` is the sentence as he himself is told: it names nobody else."""
+
+    rule: str
+    cite: str
+    sentence: str
+    alone: str
+
+
+class StoodAgainst:
+    """Asks the rules of an agreement, each officer and seat once."""
+
+    def __init__(self, agreement: Agreement, roster: Roster) -> None:
+        """Ask on a roster of a whole plan."""
+        self._agreement = agreement
+        self._roster = roster
+        self._found: dict[tuple[str, str, str], Stood | None] = {}
+
+    def __call__(self, each: Assigned, holder: Officer, officer: Officer) -> Stood | None:
+        """What stands against ``officer`` in the place of ``holder`` on a patrol or detail; None: nothing does.
+
+        He offered it and has no seat in its window.
+        """
+        key = (each.what, holder.officer_id, officer.officer_id)
+        if key not in self._found:
+            found = stands_against(self._roster, each, holder, officer)
+            self._found[key] = (
+                Stood(found.rule, self._cite(found, each, officer), found.sentence, found.alone or found.sentence)
+                if found is not None
+                else None
+            )
+        return self._found[key]
+
+    def _cite(self, found: Finding, each: Assigned, officer: Officer) -> str:
+        """The article by which it stands against him: of several files with that rule, the one that finds it."""
+        rules = [rule for rule in self._agreement.rules if rule.name == found.rule and rule.binds(officer)]
+        if len(rules) > 1:
+            joined = self._roster.joined_by(officer, each)
+            rules = [rule for rule in rules if rule.personal and found in rule.found(joined)] or rules
+        return rules[0].cite if rules else ""
