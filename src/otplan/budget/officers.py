@@ -52,6 +52,11 @@ def officer_weeks(audited: Audited) -> tuple[OfficerWeek, ...]:
     return tuple(_week(audited, roster, officer) for officer in audited.scenario.officers if _planned(roster, officer))
 
 
+def officer_week(audited: Audited, officer: Officer) -> OfficerWeek:
+    """One officer's fullest week, also of an officer without a line."""
+    return _week(audited, Roster(audited.scenario, audited.plan.patrols, audited.plan.details), officer)
+
+
 def officer_charges(audited: Audited) -> tuple[OfficerCharge, ...]:
     """Funds with a cap for an officer, by id, and the officers with a line of the plan, by id."""
     roster = Roster(audited.scenario, audited.plan.patrols, audited.plan.details)

@@ -28,7 +28,7 @@ GOOD, FINDINGS, USAGE, BAD_INPUT, NO_PLAN, RAN_OUT, DEFECT, INTERRUPTED = 0, 1, 
 COMMANDS: dict[str, str] = {
     "adopt": "Audit and price a plan made by hand, and show what the best plan would gain.",
     "check": "Read a scenario folder and tell every fault in it.",
-    "explain": "Print the manual page of a rule, a goal or pay.",
+    "explain": "Print the manual page of a rule, a goal or pay, or tell why a plan is as it is.",
     "hotspots": "Rank hot spots and their hours from a file of incidents.",
     "init": "Make a first scenario folder that plans at once, or copy one to or from a workbook.",
     "order": "Add an order to a scenario folder: must, forbid, pair, apart, waive, served.",
@@ -39,7 +39,7 @@ COMMANDS: dict[str, str] = {
     "whatif": "Plan with more money and with less, or one thing otherwise, and show what each step gains.",
 }
 """Short help stands here so that --help and completion import no command."""
-WRITE_NOTHING = {"projection", "verify"}
+WRITE_NOTHING = {"explain", "projection", "verify"}
 """Commands that only tell something of a plan, of which that nothing was written says nothing."""
 
 

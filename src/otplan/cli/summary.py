@@ -9,6 +9,7 @@ from otplan.budget.funds import fund_figures
 from otplan.cli import claims, console
 from otplan.cli.details_text import out_of_turn, why_short
 from otplan.cli.fairness_text import fairness_document, fairness_lines
+from otplan.cli.offers_text import who_works
 from otplan.cli.projection_text import left_text
 from otplan.notes.waivers import waivers
 from otplan.plan.finding import hours_text

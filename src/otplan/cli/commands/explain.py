@@ -1,8 +1,9 @@
-"""``otplan explain``: the manual page of a rule, a goal, pay or the projection."""
+"""``otplan explain``: the manual page of a rule, a goal, pay or the projection; or why a plan is as it is."""
 
 from __future__ import annotations
 
 import textwrap
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -23,13 +24,51 @@ LISTS = ("rules", "goals")
 
 @click.command("explain")
 @click.argument("name", required=False)
+@click.argument("plan", required=False, type=click.Path(path_type=Path))
 @click.option("--all", "every", is_flag=True, help="Print every rule's page as one document.")
+@click.option("--officer", metavar="ID", help="Of PLAN: an officer's week, and the answer to each of his sign-ups.")
+@click.option("--window", metavar="W", help="With --officer: fri/eve, 2026-12-04/eve or a detail's id, at length.")
+@click.option("--bypasses", is_flag=True, help="Of PLAN: who was passed over for whom, and why.")
+@click.option("--patrol", metavar="ID", help="Of PLAN: who works a patrol or detail and why they, cost and cover.")
+@click.option("--hotspot", metavar="ID", help="Of PLAN: a place's risk, cover, patrols, floor and ceiling.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def command(name: str | None, *, every: bool, as_json: bool) -> None:
+def command(
+    name: str | None,
+    plan: Path | None,
+    officer: str | None,
+    window: str | None,
+    patrol: str | None,
+    hotspot: str | None,
+    *,
+    every: bool,
+    bypasses: bool,
+    as_json: bool,
+) -> int:
     """Print the manual page NAME, of a rule as an agreement names its table, of a goal, of pay or of the projection.
 
     Without NAME every page is listed, with "rules" or "goals" those alone.
+
+    With a scenario's folder for NAME, and PLAN (a plan.json), tell why the plan is as it is: one of --officer,
+    --bypasses, --patrol and --hotspot says what of it. The plan is checked first, as verify does; with any finding
+    nothing is told and the exit code is 1.
     """
+    asked = sum(each is not None for each in (officer, patrol, hotspot)) + bypasses
+    if plan is None or name is None:
+        if asked or window is not None:
+            raise click.UsageError("This asks about a plan: otplan explain SCENARIO PLAN and the option.")
+        _manual(name, every=every, as_json=as_json)
+        return 0
+    if every or asked != 1:
+        raise click.UsageError("Of a plan ask one thing: --officer, --bypasses, --patrol or --hotspot.")
+    if window is not None and officer is None:
+        raise click.UsageError("--window belongs to --officer.")
+    from otplan.cli.explain_plan import Question, tell
+
+    return tell(Path(name), plan, Question(officer, window, bypasses, patrol, hotspot), as_json=as_json)
+
+
+def _manual(name: str | None, *, every: bool, as_json: bool) -> None:
+    """Pages of the manual."""
     from otplan.desk.explain import NoSuchPage, page_of, pages, rules
 
     if name is not None and every:
