@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from otplan.agreement.rules.offer_order import OfferOrder
+from otplan.cli.claims import ROSTER
 from otplan.quantities.counted import counted
 from otplan.reasons.bypass import Bypasses
 
@@ -33,7 +34,9 @@ def who_works(audited: Audited) -> str:
     """In which order, by which article; how many seats went out of turn by order."""
     rules = _rules(audited)
     if all(rule.order == "free" for rule in rules):
-        return "Who works: in no set order (offer-order is free); among volunteers the goals decided, cost last."
+        last = audited.plan.stages[-1].goal
+        words = f", {last} last" if last in ROSTER else ""
+        return f"in no set order (offer-order is free); among volunteers the goals decided{words}"
     parts = []
     for order in dict.fromkeys(rule.order for rule in rules):
         alike = [rule for rule in rules if rule.order == order]
@@ -45,7 +48,7 @@ def who_works(audited: Audited) -> str:
     out_of_turn = {(seat.each.what, seat.holder.officer_id) for one in found if one.stood is None for seat in one.seats}
     if out_of_turn:
         parts.append(f"{counted(len(out_of_turn), 'seat')} by order out of turn")
-    return f"Who works: {'; '.join(parts)}; explain --bypasses tells who was passed and why."
+    return f"{'; '.join(parts)}; explain --bypasses tells who was passed and why"
 
 
 def bypass_lines(audited: Audited) -> Iterator[str]:

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 FAR = 0.05
 """A plan this far from its bound is said to be so on the first line."""
-IN_NO_ORDER = "in no set order (offer-order is free); among volunteers the goals decided, cost last"
 
 
 def tell_plan(written: PlanWritten, out: Path, folder: Path, *, as_json: bool) -> None:
@@ -84,9 +83,7 @@ def _lines(written: PlanWritten, out: Path, folder: Path) -> Iterator[str]:
     plan, scenario = written.audited.plan, written.audited.scenario
     days = f"{scenario.name}: {counted(scenario.days, 'day')} from {scenario.start:%a %d %b %Y}"
     yield f"{days}, planned and audited.{_alarm(plan, scenario)}"
-    yield from plan_lines(
-        written, "in no set order (offer-order is free); among volunteers the goals decided, cost last"
-    )
+    yield from plan_lines(written, who_works(written.audited))
     yield from _worth(written)
     stops = {stage.stopped_by for stage in plan.stages}
     if "interrupt" in stops:
