@@ -131,12 +131,17 @@ def test_first_choices_come_before_or_after_cost() -> None:
     assert reached(planned(week, Preference.model_validate({"may_lose": "50%"}), Cost())) == (0, 900_00)
 
 
-def test_the_fund_that_ends_first_pays_only_on_its_own_board() -> None:
-    # F2 ends first, and its hours count elsewhere, where O1 has none: three evenings in first bands, of O2 on either
-    # board and O1 on F2's, and one in a second. Money that lapses is no reason to pile up hours on one board.
-    funds = (fund(1), replace(fund(2), board="outside", ends=evenings(4).start.replace(day=30)))
-    plan = planned(replace(evenings(4), funds=funds), Equity(), Cost())
-    assert values(plan)["equity"] == 240 * (1 + 1 + 1 + 2)
+@pytest.mark.parametrize("first", ["F1", "F2"])
+def test_the_fund_that_ends_first_pays_only_on_its_own_board(first: str) -> None:
+    # Hours that F2 pays count elsewhere, where neither has any; how many do is settled before. The least sum of
+    # bands is, of none, 1 + 2 + 3 + 4, all by O2; of one 1 by O1, and 1 + 2 + 3; of two 1 + 1, and 1 + 2; of three
+    # 1 + 1 + 2, and 1; of four twice 1 + 2. Money that lapses moves none to the other board.
+    ends = evenings(4).start.replace(day=30)
+    funds = [replace(each, ends=ends if each.fund_id == first else None) for each in (fund(1), fund(2))]
+    funds[1] = replace(funds[1], board="outside")
+    plan = planned(replace(evenings(4), funds=tuple(funds)), Equity(), Cost())
+    elsewhere = sum(patrol.fund == "F2" for patrol in plan.patrols)
+    assert values(plan)["equity"] == 240 * (10, 7, 5, 5, 6)[elsewhere]
 
 
 # against every roster

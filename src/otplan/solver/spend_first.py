@@ -80,13 +80,10 @@ def spend_first(model: Model, crews: Sequence[Crew], limits: Limits, interrupt: 
 
 
 def _options(model: Model, crew: Crew) -> list[int]:
-    """The funds that may pay a crew whole, as the model has them; none of another board, where its hours count."""
+    """The funds that may pay a crew whole, as the model has them."""
     draft = model.draft
-    funds = draft.problem.scenario.funds
     seats = model.column[: draft.seats_total].reshape(draft.shape)[crew.officers, crew.window]
-    open_to_all = [
-        f for f in np.flatnonzero((seats < 0).sum(axis=0) == 0).tolist() if funds[f].board == funds[crew.fund].board
-    ]
+    open_to_all = np.flatnonzero((seats < 0).sum(axis=0) == 0).tolist()
     if crew.deployment is None:
         return open_to_all
     where = {f: _deployment(draft.problem, crew.deployment, f) for f in open_to_all}
