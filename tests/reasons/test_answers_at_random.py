@@ -15,6 +15,8 @@ from otplan.plan.plan import Patrol
 from otplan.plan.plan_file import read_plan
 from otplan.quantities.interval import MINUTE
 from otplan.reasons.answers import Answer, Answers
+from otplan.reasons.bypass import Bypasses
+from otplan.reasons.lists import Lists
 from otplan.scenario.detail import Detail
 from tests.golden.weeks import GOLDEN, NAMES, week
 from tests.reasons.random_plans import PLANS, plans
@@ -122,6 +124,24 @@ def test_nobody_else_is_named(number: int) -> None:
             if who is not each.officer:
                 assert not re.search(rf"(?<![\w-]){re.escape(who.officer_id)}(?![\w-])", each.sentence), each
                 assert who.name == each.officer.name or who.name not in each.sentence, each
+
+
+@pytest.mark.parametrize("number", range(PLANS))
+def test_whoever_was_passed_over_is_told_why(number: int) -> None:
+    audited = plans()[number]
+    found = Bypasses(audited.scenario, audited.agreement, audited.plan).every()
+    assert all(one.stood is not None or seat.order is not None for one in found for seat in one.seats)
+    passed = {(one.ahead.officer_id, one.work_id) for one in found}
+    lists = Lists(audited.scenario, audited.agreement)
+    told = {
+        (each.officer.officer_id, work_of(each))
+        for each in answers(audited)
+        if each.decision == "rule" and lists.rule(each.officer).order != "free"
+    }
+    assert passed <= told
+    # The others are volunteers beside whom somebody is ordered in.
+    ordered = {crew.detail_id for crew in audited.plan.details if any(seat.ordered_in for seat in crew.crew)}
+    assert {work for _, work in told - passed} <= ordered
 
 
 def test_every_decision_is_met() -> None:
