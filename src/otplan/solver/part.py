@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from otplan.agreement.rules.offer_order import OfferOrder
 from otplan.solver.driver import Program
+from otplan.solver.excuses import EXCUSE
 from otplan.solver.row import Row
 
 if TYPE_CHECKING:
     from otplan.problem.arrays import Bools, Ints
+
+
+OF_MARKS = (OfferOrder.name, EXCUSE)
+"""Rows that say of marks of lists and of excuses when they may be 1."""
+MARKS_IN_A_ROW = 2
+"""From a seat to an excuse, and on to the list of another window."""
 
 
 class Parts:
@@ -21,16 +29,27 @@ class Parts:
         self.program = program
         self._entries = np.concatenate([row.columns for row in program.rows])
         self._weights = np.concatenate([row.weights for row in program.rows])
+        self._of_marks = np.array([row.rule in OF_MARKS for row in program.rows], dtype=np.bool_)
         self._row = np.repeat(np.arange(len(program.rows)), [len(row.columns) for row in program.rows])
 
     def with_followers(self, deciding: Bools, following: Bools) -> Bools:
-        """(N,) the deciding columns, and those of ``following`` that share a row with one of them."""
-        touched = np.zeros(len(self.program.rows), dtype=np.bool_)
-        touched[self._row[deciding[self._entries]]] = True
-        near = np.zeros(len(deciding), dtype=np.bool_)
-        near[self._entries[touched[self._row]]] = True
-        free: Bools = deciding | (following & near)
+        """(N,) the deciding columns, and those of ``following`` that share a row with one of them.
+
+        Marks of a list follow each other: an excuse that is lost or gained here reaches lists of other windows.
+        """
+        every = np.ones(len(self.program.rows), dtype=np.bool_)
+        free = deciding | (following & self._beside(deciding, every))
+        for _ in range(MARKS_IN_A_ROW):
+            free = free | (following & self._beside(free, self._of_marks))
         return free
+
+    def _beside(self, free: Bools, rows: Bools) -> Bools:
+        """(N,) the columns that share one of these rows with a free one."""
+        touched = np.zeros(len(rows), dtype=np.bool_)
+        touched[self._row[free[self._entries]]] = True
+        near = np.zeros(len(free), dtype=np.bool_)
+        near[self._entries[(touched & rows)[self._row]]] = True
+        return near
 
     def cut(self, values: Ints, free: Bools) -> Program:
         """The program over the free columns, in their order; all others held at ``values`` (N,)."""
