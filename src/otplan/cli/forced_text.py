@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from otplan.desk.forced import Loss
+    from otplan.desk.losses import Loss
     from otplan.solver.limits import Limits
 
 SUBJECT = {

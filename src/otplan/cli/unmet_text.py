@@ -64,9 +64,10 @@ def lines(told: UnmetTold) -> Iterator[str]:
         yield f"{_headed(scenario, each.promise)}."
         for line in _why(scenario, each):
             yield f"  {line}"
-    yield "With a change that helps, what comes before is kept: no must detail gets shorter, and for a floor or a"
-    yield "  request no floor either. Covered risk and cost may change. An officer who could has nothing of his own"
-    yield "  against it while the plan stands."
+    if any(each.tried for each in told.explained):
+        yield "With a change that helps, what comes before is kept: no must detail gets shorter, and for a floor or a"
+        yield "  request no floor either. Covered risk and cost may change. An officer who could has nothing of his own"
+        yield "  against it while the plan stands."
     if told.interrupted:
         yield "Ctrl-C: what was not found out until then is not settled."
 

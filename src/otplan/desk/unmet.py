@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from otplan.audit.audited import Audited
@@ -14,17 +14,24 @@ from otplan.desk.verify import verify
 from otplan.problem.problem import compile_problem
 from otplan.solver.interrupt import Interrupt
 from otplan.solver.limits import Limits
-from otplan.solver.room import room_for
+from otplan.solver.room import GOAL_OF, room_for
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from otplan.desk.relaxing import Tried
     from otplan.plan.finding import Finding
+    from otplan.plan.plan import Plan
     from otplan.solver.room import Promise
 
-EACH = Limits(gap=0.0, work=5.0, seconds=30.0)
-"""Limits of one search; deterministic work ends it long before the clock does."""
+IN_ALL = Limits(gap=0.0, work=60.0, seconds=600.0)
+"""Limits of all searches together. They share the work alike, so that the same folder gives the same answers."""
+SEARCHES = 20
+"""About as many searches as one promise takes."""
+MOST, LEAST = 1.0, 0.2
+"""Work of one search."""
+LEAST_SECONDS = 5.0
+"""Wall time that a search has in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ class UnmetTold:
     interrupted: bool
 
 
-def unmet_of(scenario: Path, plan: Path, limits: Limits = EACH) -> UnmetTold | tuple[Finding, ...]:
+def unmet_of(scenario: Path, plan: Path, limits: Limits = IN_ALL) -> UnmetTold | tuple[Finding, ...]:
     """What is unmet in a plan and why; the findings where it is no plan of this folder.
 
     Raises ``BadInput`` when either cannot be read.
@@ -59,21 +66,35 @@ def unmet_of(scenario: Path, plan: Path, limits: Limits = EACH) -> UnmetTold | t
     return explained(audited, limits) if isinstance(audited, Audited) else audited
 
 
-def explained(audited: Audited, limits: Limits = EACH) -> UnmetTold:
-    """What is unmet in an audited plan and why; ``limits`` are those of each search."""
+def explained(audited: Audited, limits: Limits = IN_ALL) -> UnmetTold:
+    """What is unmet in an audited plan and why; ``limits`` are those of all searches together."""
     began = time.monotonic()
     scenario, agreement, plan = audited.scenario, audited.agreement, audited.plan
     roster = agreement.roster(scenario, plan.patrols, plan.details)
     found = []
     interrupt = Interrupt()
     with interrupt.listening():
-        problem = compile_problem(scenario, agreement.pay)
-        for promise in promises(roster, agreement):
-            asked = Supposing(scenario, agreement, promise, limits, interrupt)
-            room = room_for(problem, agreement, promise, limits, interrupt)
-            if room.short is not None and room.short < promise.short:
-                found.append(Explained(promise, room.short, ()))
+        every = list(promises(roster, agreement))
+        work = min(MOST, max(LEAST, limits.work / (SEARCHES * len(every)))) if every else MOST
+        for promise in every:
+            left = limits.seconds - (time.monotonic() - began)
+            each = replace(limits, work=work, seconds=max(LEAST_SECONDS, left / SEARCHES))
+            asked = Supposing(scenario, agreement, promise, each, interrupt)
+            short, settled = promise.short, _proved(plan, promise)
+            if not settled:
+                room = room_for(compile_problem(scenario, agreement.pay), agreement, promise, each, interrupt)
+                short, settled = promise.short if room.short is None else room.short, room.settled
+            if short < promise.short:
+                found.append(Explained(promise, short, ()))
             else:
                 tried = tuple(Relaxing(asked, roster).every_kind())
-                found.append(Explained(promise, promise.short if room.settled else None, tried))
+                found.append(Explained(promise, short if settled else None, tried))
     return UnmetTold(audited, tuple(found), time.monotonic() - began, interrupt.requested)
+
+
+def _proved(plan: Plan, promise: Promise) -> bool:
+    """Whether a stage of the plan proved that its goal cannot be shorter with those before it kept: no search then."""
+    if promise.unmet.what not in GOAL_OF:
+        return False
+    goal = GOAL_OF[promise.unmet.what]
+    return any(stage.goal == goal and stage.proved for stage in plan.stages)

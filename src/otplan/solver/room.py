@@ -100,6 +100,8 @@ def _solved(
     also: Callable[[Draft], None] | None,
     priced: Callable[[Draft], Total] | None,
 ) -> Room:
+    if interrupt.requested:
+        return Room(None, settled=False)
     draft = Draft(problem)
     for rule in agreement.rules:
         rule.say(draft)
