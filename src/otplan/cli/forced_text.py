@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from math import ceil, floor
+from typing import TYPE_CHECKING, Literal
 
 from otplan.agreement.goals.cost import Cost
 from otplan.agreement.goals.covered_risk import CoveredRisk
@@ -20,7 +21,7 @@ from otplan.cli.unmet_text import tell_findings
 from otplan.desk.forced import Force, Forced, forced
 from otplan.plan.finding import hours_text
 from otplan.plan.outcome import Planned
-from otplan.quantities.money import dollars
+from otplan.quantities.money import dollars, half_up
 from otplan.scenario.place import SPOT_UNITS
 
 if TYPE_CHECKING:
@@ -78,11 +79,13 @@ def crew(told: Forced) -> str:
 
 
 def lines(told: Forced) -> Iterator[str]:
-    """Goal by goal, in the order in which they are settled."""
+    """Goal by goal, in the order in which they are settled; without those that are nothing in any case."""
     if told.already:
         yield f"The plan sends {crew(told)} as it is."
     yield f"With {crew(told)}, planned anew:"
     for each in told.losses:
+        if not (each.plan or each.forced or each.least or each.most):
+            continue
         yield f"  {SUBJECT.get(each.goal, each.goal.capitalize())}: {_line(told, each)}."
     if isinstance(told.outcome, Planned) and told.outcome.stopped_by_clock:
         yield "Stopped by the clock: a repeat may differ."
@@ -90,40 +93,43 @@ def lines(told: Forced) -> Iterator[str]:
 
 
 def _line(told: Forced, loss: Loss) -> str:
-    def say(value: int, *, up: bool = True) -> str:
-        return amount(told, loss, value, up=up)
+    def say(value: int, way: Literal["near", "up", "down"] = "near") -> str:
+        return amount(told, loss, value, way)
 
     values = f"{say(loss.plan)} in the plan, {say(loss.forced)} with it"
     if loss.least is None or loss.most is None:
         return f"{values}; it follows from who works, so nothing is proved of the difference"
+    if loss.most < 0 or loss.least < 0:
+        return f"{values}; {_gained(say, loss.least, loss.most)}, since a goal before gives way"
     if loss.least == loss.most:
-        return f"{values}; {'nothing is lost' if not loss.least else _lost(say(abs(loss.least)), gain=loss.least < 0)}"
-    if loss.least < 0:
-        gained = say(-loss.least)
-        if loss.most <= 0:
-            return (
-                f"{values}; between {say(-loss.most, up=False)} and {gained} is gained, since a goal before gives way"
-            )
-        return f"{values}; up to {say(loss.most)} is lost or up to {gained} gained, since a goal before gives way"
+        return f"{values}; {say(loss.least) if loss.least else 'nothing'} lost"
     if not loss.least:
-        return f"{values}; at most {say(loss.most)} is lost"
-    return f"{values}; between {say(loss.least, up=False)} and {say(loss.most)} is lost"
+        return f"{values}; at most {say(loss.most, 'up')} lost"
+    return f"{values}; between {say(loss.least, 'down')} and {say(loss.most, 'up')} lost"
 
 
-def _lost(amount: str, *, gain: bool) -> str:
-    return f"{amount} is {'gained, since a goal before gives way' if gain else 'lost'}"
+def _gained(say: Callable[..., str], least: int, most: int) -> str:
+    """A loss that is, or may be, below nothing."""
+    if least == most:
+        return f"{say(-least)} gained"
+    if most <= 0:
+        return f"between {say(-most, 'down')} and {say(-least, 'up')} gained"
+    return f"up to {say(most, 'up')} lost or up to {say(-least, 'up')} gained"
 
 
-def amount(told: Forced, loss: Loss, value: int, *, up: bool = True) -> str:
-    """A value of a goal as people say it; rounded up or down where it is not whole."""
+def amount(told: Forced, loss: Loss, value: int, way: Literal["near", "up", "down"]) -> str:
+    """A value of a goal as people say it; where it is not whole to the nearest, or outward for what was proved."""
     if loss.goal == CoveredRisk.name:
-        points = Fraction(value, told.audited.plan.totals.risk_denominator) * HUNDREDTHS
-        whole = -(-points.numerator // points.denominator) if up else points.numerator // points.denominator
-        return f"{whole // HUNDREDTHS:,}.{whole % HUNDREDTHS:02d} points"
+        hundredths = _whole(Fraction(value * HUNDREDTHS, told.audited.plan.totals.risk_denominator), way)
+        return f"{hundredths // HUNDREDTHS:,}.{hundredths % HUNDREDTHS:02d} points"
     if loss.goal == Cost.name:
         return dollars(value)
     if loss.goal == Floors.name:
-        return hours_text(-(-value // SPOT_UNITS) if up else value // SPOT_UNITS)
-    if loss.unit == "officer-minutes":
+        return hours_text(_whole(Fraction(value, SPOT_UNITS), way))
+    if loss.unit == OrderedIn.measured_in:
         return hours_text(value)
     return f"{value:,} {loss.unit}"
+
+
+def _whole(exact: Fraction, way: Literal["near", "up", "down"]) -> int:
+    return half_up(exact) if way == "near" else ceil(exact) if way == "up" else floor(exact)

@@ -64,7 +64,7 @@ def lines(told: UnmetTold) -> Iterator[str]:
         yield f"{_headed(scenario, each.promise)}."
         for line in _why(scenario, each):
             yield f"  {line}"
-    if any(each.tried for each in told.explained):
+    if any(tried.change is not None for each in told.explained for tried in each.tried):
         yield "With a change that helps, what comes before is kept: no must detail gets shorter, and for a floor or a"
         yield "  request no floor either. Covered risk and cost may change. An officer who could has nothing of his own"
         yield "  against it while the plan stands."

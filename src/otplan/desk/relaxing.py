@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -14,7 +14,7 @@ from otplan.problem.problem import compile_problem
 from otplan.reasons.could import could_patrol, could_staff
 from otplan.reasons.relaxation import HOUR, LessRest, Recruit, Unit, Volunteer
 from otplan.scenario.officer import Qualification
-from otplan.solver.room import room_for
+from otplan.solver.room import enough_room, room_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,23 +65,28 @@ class Relaxing:
         if any(isinstance(rule, Rest) and rule.hours > HOUR for rule in self.asked.agreement.rules):
             yield self._first("rest", [LessRest()])
 
-    def confirmed(self, change: Relaxation) -> Room:
-        """What a solve of the changed folder leaves short."""
+    def confirmed(self, change: Relaxation, hoped: int | None) -> Room:
+        """What a solve of the changed folder leaves short; ``hoped`` is asked first, since it is sooner found."""
         asked = self.asked
         scenario, agreement = change.apply(asked.scenario, asked.agreement)
         problem = compile_problem(scenario, agreement.pay)
+        if hoped is not None:
+            promise = replace(asked.promise, short=hoped)
+            room = enough_room(problem, agreement, promise, asked.limits, asked.interrupt)
+            if room.short is not None:
+                return room
         return room_for(problem, agreement, asked.promise, asked.limits, asked.interrupt)
 
-    def _first(self, kind: Kind, changes: Iterable[Relaxation], least: int = 0) -> Tried:
-        """The first change that leaves no more than ``least`` short; else the one that leaves least."""
+    def _first(self, kind: Kind, changes: Iterable[Relaxation], hoped: int | None = None) -> Tried:
+        """The first change that leaves nothing short, or no more than ``hoped``; else the one that leaves least."""
         best: Tried | None = None
         settled = True
         for change in changes:
-            room = self.confirmed(change)
+            room = self.confirmed(change, hoped)
             settled &= room.settled
             if self._helps(room) and (best is None or best.short is None or (room.short or 0) < best.short):
                 best = Tried(kind, change, room.short, room.settled)
-                if room.short is not None and room.short <= least:
+                if room.short is not None and room.short <= (hoped or 0):
                     break
         return best or Tried(kind, None, None, settled)
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 SPEAKER = "relaxation"
 """Under which name what is asked besides is said."""
+NOTHING = Total(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+"""A price of nothing: any plan will do."""
 GOAL_OF = {"detail": Details.name, "floor": Floors.name}
 """The goal that counts what is short, by ``Unmet.what``; a request has none."""
 
@@ -89,6 +91,11 @@ def cheapest_room(
     ``priced`` may say sentences of its own.
     """
     return _solved(problem, agreement, promise, limits, interrupt, None, priced)
+
+
+def enough_room(problem: Problem, agreement: Agreement, promise: Promise, limits: Limits, interrupt: Interrupt) -> Room:
+    """Any plan that leaves no more of the promise short than ``promise.short``: sooner found than the least."""
+    return _solved(problem, agreement, promise, limits, interrupt, None, lambda _: NOTHING)
 
 
 def _solved(
