@@ -1,1 +1,1 @@
-"""Floor 8: why a plan is as it is, in facts: whom an order names before others, why a must detail stays short."""
+"""Floor 8: why a plan is as it is, in facts: who was passed over, why a must detail is short, what could change."""
