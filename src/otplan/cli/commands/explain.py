@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from otplan.cli import console
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from otplan.desk.explain import Page
 
@@ -20,6 +20,8 @@ HEADS = {"rule": "Rules", "goal": "Goals", "pay": "Besides", "projection": "Besi
 """The sorts of pages, as the list of them is headed."""
 LISTS = ("rules", "goals")
 """Names that list the pages of a sort."""
+OF_A_PLAN = ("officer", "bypasses", "patrol", "hotspot", "unmet", "force")
+"""What may be asked of a plan, one at a time."""
 
 
 @click.command("explain")
@@ -31,40 +33,53 @@ LISTS = ("rules", "goals")
 @click.option("--bypasses", is_flag=True, help="Of PLAN: who was passed over for whom, and why.")
 @click.option("--patrol", metavar="ID", help="Of PLAN: who works a patrol or detail and why they, cost and cover.")
 @click.option("--hotspot", metavar="ID", help="Of PLAN: a place's risk, cover, patrols, floor and ceiling.")
+@click.option(
+    "--unmet", is_flag=True, help="Of PLAN: what stood in the way of what it left unmet, and what would help."
+)
+@click.option("--force", nargs=3, metavar="WINDOW POST MODE", help="Of PLAN: what one crew more there would cost.")
+@click.option("--size", type=click.IntRange(1), help="With --force: a crew of just this size.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def command(
-    name: str | None,
-    plan: Path | None,
-    officer: str | None,
-    window: str | None,
-    patrol: str | None,
-    hotspot: str | None,
-    *,
-    every: bool,
-    bypasses: bool,
-    as_json: bool,
-) -> int:
+def command(name: str | None, plan: Path | None, *, every: bool, as_json: bool, **asked: Any) -> int:
     """Print the manual page NAME, of a rule as an agreement names its table, of a goal, of pay or of the projection.
 
     Without NAME every page is listed, with "rules" or "goals" those alone.
 
     With a scenario's folder for NAME, and PLAN (a plan.json), tell why the plan is as it is: one of --officer,
-    --bypasses, --patrol and --hotspot says what of it. The plan is checked first, as verify does; with any finding
-    nothing is told and the exit code is 1.
+    --bypasses, --patrol, --hotspot, --unmet and --force says what of it. The plan is checked first, as verify does;
+    with any finding nothing is told and the exit code is 1.
     """
-    asked = sum(each is not None for each in (officer, patrol, hotspot)) + bypasses
+    given = [option for option in OF_A_PLAN if asked[option]]
     if plan is None or name is None:
-        if asked or window is not None:
+        if given or asked["window"] or asked["size"]:
             raise click.UsageError("This asks about a plan: otplan explain SCENARIO PLAN and the option.")
         _manual(name, every=every, as_json=as_json)
         return 0
-    if every or asked != 1:
-        raise click.UsageError("Of a plan ask one thing: --officer, --bypasses, --patrol or --hotspot.")
-    if window is not None and officer is None:
-        raise click.UsageError("--window belongs to --officer.")
+    if every or len(given) != 1:
+        raise click.UsageError(f"Of a plan ask one thing: {', '.join(f'--{option}' for option in OF_A_PLAN)}.")
+    for option, needs in (("window", "officer"), ("size", "force")):
+        if asked[option] is not None and not asked[needs]:
+            raise click.UsageError(f"--{option} belongs to --{needs}.")
+    return _of_plan(Path(name), plan, asked, as_json=as_json)
+
+
+def _of_plan(folder: Path, plan: Path, asked: Mapping[str, Any], *, as_json: bool) -> int:
+    """What is asked of a plan; the exit code."""
+    if asked["unmet"]:
+        from otplan.cli.unmet_text import tell_unmet
+
+        return tell_unmet(folder, plan, as_json=as_json)
+    if asked["force"]:
+        from otplan.cli.forced_text import tell_forced
+        from otplan.desk.forced import Force
+
+        progress = console.Progress()
+        code = tell_forced(folder, plan, Force(*asked["force"], asked["size"]), as_json=as_json, watch=progress)
+        progress.close()
+        return code
     from otplan.cli.explain_plan import Question, tell
 
-    return tell(Path(name), plan, Question(officer, window, bypasses, patrol, hotspot), as_json=as_json)
+    question = Question(*(asked[name] for name in ("officer", "window", "bypasses", "patrol", "hotspot")))
+    return tell(folder, plan, question, as_json=as_json)
 
 
 def _manual(name: str | None, *, every: bool, as_json: bool) -> None:
