@@ -1,5 +1,6 @@
 """What any plan of the Binghamton folder has, however early its search was stopped."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from otplan.audit.audited import Audited
 from otplan.intake.load import load
 from otplan.plan.outcome import Planned
 from otplan.plan.plan import Plan
+from otplan.reasons.answers import Answers
 from otplan.scenario.scenario import Scenario
 from otplan.solver.limits import Limits
 from otplan.solver.stages import solve
+from tests.reasons.test_answers_at_random import offers, work_of
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "binghamton"
 EARLY = Limits(work=1.0, seconds=600.0)
@@ -61,3 +64,11 @@ def test_details_are_paid_by_the_funds_that_may(planned: tuple[Scenario, Plan]) 
     for each in plan.details:
         assert scenario.fund[each.fund].pays_detail(scenario.detail[each.detail_id].kind)
     assert {each.detail_id: each.fund for each in plan.details}["DESK"] == "CITY"
+
+
+def test_every_sign_up_is_answered_once(planned: tuple[Scenario, Plan]) -> None:
+    scenario, plan = planned
+    answers = list(Answers(scenario, load(FOLDER)[1], plan))
+    told = Counter((each.officer.officer_id, work_of(each)) for each in answers)
+    assert told == Counter((who, work) for who, work, _, _ in offers(scenario))
+    assert {each.decision for each in answers} == {"awarded", "late", "no-patrol", "rule", "ahead"}
