@@ -167,9 +167,12 @@ def test_a_plan_that_is_wrong_is_told_and_not_explained(otplan: Program, made: M
         ("--officer A --window FAIR", 'There is no window or detail "FAIR".'),
         ("--patrol P002", 'There is no patrol or detail "P002". Did you mean "P001"?'),
         ("--hotspot PARC", 'There is no hot spot "PARC". Did you mean "PARK"?'),
-        ("", "Of a plan ask one thing: --officer, --bypasses, --patrol or --hotspot."),
-        ("--officer A --bypasses", "Of a plan ask one thing: --officer, --bypasses, --patrol or --hotspot."),
-        ("--bypasses --all", "Of a plan ask one thing: --officer, --bypasses, --patrol or --hotspot."),
+        ("", "Of a plan ask one thing: --officer, --bypasses, --patrol, --hotspot, --unmet, --force."),
+        (
+            "--officer A --bypasses",
+            "Of a plan ask one thing: --officer, --bypasses, --patrol, --hotspot, --unmet, --force.",
+        ),
+        ("--bypasses --all", "Of a plan ask one thing: --officer, --bypasses, --patrol, --hotspot, --unmet, --force."),
         ("--bypasses --window mon/eve", "--window belongs to --officer."),
     ],
 )

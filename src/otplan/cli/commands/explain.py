@@ -73,7 +73,9 @@ def _of_plan(folder: Path, plan: Path, asked: Mapping[str, Any], *, as_json: boo
         from otplan.desk.forced import Force
 
         progress = console.Progress()
-        code = tell_forced(folder, plan, Force(*asked["force"], asked["size"]), as_json=as_json, watch=progress)
+        window, post, mode = asked["force"]
+        force = Force(window, post, mode, asked["size"])
+        code = tell_forced(folder, plan, force, as_json=as_json, watch=progress)
         progress.close()
         return code
     from otplan.cli.explain_plan import Question, tell
