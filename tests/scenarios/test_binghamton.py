@@ -18,7 +18,7 @@ from otplan.scenario.scenario import Scenario
 from tests.scenarios.hold_overs import hold_overs
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "binghamton"
-DIGEST = "65a21ce7e76a64dfec051bf072bf35372ae1f44443570173866ec8e53f535e45"
+DIGEST = "b33616c2d2db4bd2f81b4f2b1f41dca9a01707189b8a053b6d6aa0bdab6c600c"
 
 
 @pytest.fixture(scope="module")
@@ -184,7 +184,7 @@ def test_all_that_an_agreement_can_say_is_in_force_and_duty_alone_breaks_none_of
     terms = {rule.name for rule in TERMS}
     assert {rule.name for rule in agreement.rules} >= terms
     assert [goal.name for goal in agreement.goals] == [
-        *("details", "floors", "ordered-in", "covered-risk", "optional-details", "cost"),
+        *("details", "floors", "ordered-in", "covered-risk", "optional-details", "equity", "preference", "cost"),
     ]
     assert {rule.qualification for rule in agreement.rules if isinstance(rule, QualifiedCover)} == {"supervisor", "cit"}
     roster = Roster(scenario, ())
