@@ -32,9 +32,9 @@ def say_excuses(model: Model) -> None:
         single: set[int] = set()
         marks: set[int] = set()
         for others, least in dict.fromkeys(_against(model, o, w)):
-            if least <= 0:
+            if least <= sum(min(weight, 0) for _, weight in others):
                 break
-            if all(weight >= least for _, weight in others):
+            if least > 0 and all(weight >= least for _, weight in others):
                 single.update(column for column, _ in others)
             elif sum(weight for _, weight in others if weight > 0) >= least:
                 marks.add(_reached(model, others, least))
