@@ -121,21 +121,19 @@ class Replay:
 
     def _ordered(self, each: Assigned, holder: Officer, who: Officer, there: list[Assigned]) -> Iterator[str]:
         """Orders that go before the list."""
+        working = {seat.officer_id for seat in each.crew}
+        others = {seat.officer_id for crew in there for seat in crew.crew} - {holder.officer_id}
         for order in self.scenario.orders:
-            if not _speaks_of(order, each):
-                continue
             named = {order.officer_id, order.partner} - {None}
-            working = {seat.officer_id for seat in each.crew}
-            at_its_post = isinstance(each, DetailCrew) or order.post in (None, each.post)
-            if order.decision == "must" and holder.officer_id in named and named <= working and at_its_post:
-                yield "must"
-            if order.decision == "forbid" and named == {who.officer_id}:
-                yield "forbid"
             other = named - {who.officer_id}
-            if order.decision == "forbid" and len(named) == 2 and len(other) == 1:
-                others = {seat.officer_id for crew in there for seat in crew.crew} - {holder.officer_id}
-                if other <= others:
-                    yield "apart"
+            if order.decision == "must":
+                at_its_post = isinstance(each, DetailCrew) or order.post in (None, each.post)
+                if _speaks_of(order, each) and at_its_post and holder.officer_id in named and named <= working:
+                    yield "must"
+            elif named == {who.officer_id} and _speaks_of(order, each):
+                yield "forbid"
+            elif who.officer_id in named and other and other <= others and _is_then(order, each):
+                yield "apart"
 
     def _unpaid(self, each: Assigned, who: Officer) -> Iterator[str]:
         """What the fund of the place does not pay him."""
@@ -177,8 +175,11 @@ def _place_of(each: Assigned) -> str:
     return each.detail_id if isinstance(each, DetailCrew) else each.window_id
 
 
+def _is_then(order: Order, each: Assigned) -> bool:
+    """Whether an order speaks of the window of a patrol, in whatever mode, or of a detail."""
+    return each.detail_id in order.details if isinstance(each, DetailCrew) else each.window_id in order.windows
+
+
 def _speaks_of(order: Order, each: Assigned) -> bool:
     """Whether an order's time and mode, or its detail, are those of a patrol or detail; its post is not asked."""
-    if isinstance(each, DetailCrew):
-        return each.detail_id in order.details
-    return each.window_id in order.windows and order.mode in (None, each.mode)
+    return _is_then(order, each) and (isinstance(each, DetailCrew) or order.mode in (None, each.mode))
