@@ -45,7 +45,7 @@ def test_what_one_volunteer_would_change_is_said() -> None:
         "  Of no help by itself: money in one fund.",
         "With a change that helps, what comes before is kept: no must detail gets shorter, and for a floor or a",
         "  request no floor either. Covered risk and cost may change. An officer who could has nothing of his own",
-        "  against it while the plan stands.",
+        "  against it while the plan stands. Planned anew, what comes before may take what is added first.",
     ]
     (held,) = payload(told)
     assert (held["what"], held["missing"], held["as_it_is"]) == ("floor", 480, 480)

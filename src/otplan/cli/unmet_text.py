@@ -67,7 +67,7 @@ def lines(told: UnmetTold) -> Iterator[str]:
     if any(tried.change is not None for each in told.explained for tried in each.tried):
         yield "With a change that helps, what comes before is kept: no must detail gets shorter, and for a floor or a"
         yield "  request no floor either. Covered risk and cost may change. An officer who could has nothing of his own"
-        yield "  against it while the plan stands."
+        yield "  against it while the plan stands. Planned anew, what comes before may take what is added first."
     if told.interrupted:
         yield "Ctrl-C: what was not found out until then is not settled."
 
