@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from otplan.plan.plan import Plan
     from otplan.solver.room import Promise
 
-IN_ALL = Limits(gap=0.0, work=60.0, seconds=600.0)
+IN_ALL = Limits(gap=0.0, work=20.0, seconds=300.0)
 """Limits of all searches together. They share the work alike, so that the same folder gives the same answers."""
 SEARCHES = 20
 """About as many searches as one promise takes."""
