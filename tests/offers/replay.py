@@ -132,7 +132,7 @@ class Replay:
                     yield "must"
             elif named == {who.officer_id} and _speaks_of(order, each):
                 yield "forbid"
-            elif who.officer_id in named and other and other <= others and _is_then(order, each):
+            elif who.officer_id in named and other and other <= others and _speaks_of(order, each):
                 yield "apart"
 
     def _unpaid(self, each: Assigned, who: Officer) -> Iterator[str]:

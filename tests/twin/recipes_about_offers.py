@@ -113,7 +113,8 @@ def _orders(rng: random.Random, scenario: Scenario) -> Iterator[Order]:
         details = frozenset(each.detail_id for each in scenario.details if rng.random() < 0.5)
         windows = frozenset(some(rng, names))
         record = replace(HERE, row=number + 2)
-        yield Order(decision, one, windows, mode, None, "Lt. Gray", "", "", record, None, details, partner)
+        post = rng.choice([None, None, *(post.post_id for post in scenario.posts)])
+        yield Order(decision, one, windows, mode, post, "Lt. Gray", "", "", record, None, details, partner)
 
 
 def _standings(rng: random.Random, scenario: Scenario) -> Iterator[Standing]:

@@ -18,6 +18,11 @@ class Total:
     columns: Ints
     weights: Ints
 
+    @classmethod
+    def none(cls) -> Total:
+        """The sum of nothing."""
+        return cls(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+
     def __add__(self, other: Total) -> Total:
         return Total(np.concatenate([self.columns, other.columns]), np.concatenate([self.weights, other.weights]))
 

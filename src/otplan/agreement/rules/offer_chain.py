@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from otplan.draft.total import Total
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from otplan.draft.draft import Draft
-    from otplan.draft.total import Room, Total
+    from otplan.draft.total import Room
     from otplan.problem.arrays import Bools
     from otplan.problem.problem import Problem
     from otplan.scenario.wish import Order
@@ -40,7 +42,6 @@ def say_chains(draft: Draft, bound: Bools, listed: Callable[[str], list[int]]) -
                     on_it = on_it & paid[:, w, list(funds)].any(axis=1)
                 for unit in units:
                     line = [o for o in listed(board) if on_it[o] and officers[o].unit == unit]
-                    line = [o for o in line if not override.forbidden(o, crew)]
                     if line:
                         _say_list(_List(draft, w, crew, funds, able, override), line)
 
@@ -71,7 +72,9 @@ class _Overrides:
     def __init__(self, draft: Draft, w: int) -> None:
         problem = draft.problem
         scenario = problem.scenario
+        self._draft = draft
         self._problem = problem
+        self._window = w
         number = {officer.officer_id: o for o, officer in enumerate(scenario.officers)}
         detail = w >= problem.patrol_windows
         named = scenario.details[w - problem.patrol_windows].detail_id if detail else scenario.windows[w].window_id
@@ -94,13 +97,30 @@ class _Overrides:
             for order, who in self._orders
         )
 
-    def out_of_turn(self, o: int, crew: int | None) -> bool:
-        """Whether an order that must be met names him."""
-        return any(order.decision == "must" and o in who and self._of_mode(order, crew) for order, who in self._orders)
+    def out_of_turn(self, o: int, crew: int | None) -> Total | None:
+        """A number above 0 only if he does there what an order says that must be; None if any seat of his does."""
+        draft, places = self._draft, self._problem.places
+        total = Total.none()
+        for order, who in self._orders:
+            if order.decision != "must" or o not in who or not self._of_mode(order, crew):
+                continue
+            if order.post is None and len(who) == 1:
+                return None
+            if crew is None:
+                total += draft.together_on((who[0], who[-1]), self._window)
+                continue
+            posts = [order.post in (None, post.post_id) for post in self._problem.scenario.posts]
+            there = (places.window == self._window) & (places.crew == crew) & np.array(posts)[places.post]
+            total += draft.posted(o, there) if len(who) == 1 else draft.together((who[0], who[-1]), there)
+        return total
 
-    def apart(self, o: int) -> list[int]:
-        """Those whom an order keeps apart from him."""
-        found = [who for order, who in self._orders if order.decision == "forbid" and len(who) > 1 and o in who]
+    def apart(self, o: int, crew: int | None) -> list[int]:
+        """Those whom an order keeps apart from him in such a crew."""
+        found = [
+            who
+            for order, who in self._orders
+            if order.decision == "forbid" and len(who) > 1 and o in who and self._of_mode(order, crew)
+        ]
         return sorted({other for pair in found for other in pair if other != o})
 
 
@@ -128,13 +148,17 @@ def _say_list(of: _List, line: Sequence[int]) -> None:
         earlier: dict[int, Total] = {}
         last = max(at for at, o in enumerate(line) if weights[o] == kind)
         for o in line[: last + 1]:
-            apart = of.override.apart(o)
-            if weights[o] == kind and before is not None and not of.override.out_of_turn(o, crew):
-                draft.at_most(seats[o] + before.times(-1), 0, "")
+            apart = of.override.apart(o, crew)
+            named = of.override.out_of_turn(o, crew) if weights[o] == kind and before is not None else None
+            if before is not None and named is not None:
+                draft.at_most(seats[o] + (before + named).times(-1), 0, "")
                 # Whoever is kept apart from him could still take his place: then only others excuse.
                 for ahead in sorted(set(apart) & set(earlier)):
-                    others = draft.seats_in(w, [each for each in of.override.apart(ahead) if each != o])
-                    draft.at_most(seats[o] + (earlier[ahead] + others).times(-1), 0, "")
+                    others = draft.seats_in(w, [each for each in of.override.apart(ahead, crew) if each != o])
+                    draft.at_most(seats[o] + (earlier[ahead] + others + named).times(-1), 0, "")
+            if of.override.forbidden(o, crew):
+                # Passed over by an order; where it leaves him a post, he still comes after those ahead of him.
+                continue
             excused = draft.seats_in(w, [o]) + draft.kept_from(o, w, crew, of.funds)
             for number, room in enumerate(rooms):
                 more = weights[o][number] - kind[number]

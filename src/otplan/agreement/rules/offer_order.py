@@ -4,16 +4,18 @@ What it does
     Work is offered down a list. ``order = "standing"``: fewest overtime hours on the board first; ``"seniority"``: the
     most senior first; ``"pointer"``: whoever was called longest ago first, and those never called before them. Ties go
     by seniority, then by id. There is one list for each window, mode, crew size, board and unit, and one for each
-    detail; the board is that of the fund that pays. Hours, calls and seniority are those before the plan: the list is
-    fixed when it is published, and work of this plan moves nobody on it.
+    detail, board and unit; the board is that of the fund that pays. Hours, calls and seniority are those before the
+    plan: the list is fixed when it is published, and work of this plan moves nobody on it.
     Whoever holds a seat must have nobody ahead of him who signed up for all of it in that mode, has no seat in the
     window, and could take his place. Only what is an officer's own stands against that: overlap, rest, hours, blocks
     and counts of the agreement with all that he works in this plan, his own caps, what the mode requires, a rank that
     the fund does not pay, what the fund may pay one officer, and that crews of the kind have no more room for someone
-    like him (on probation, without a companion or without what one member must hold) however they are arranged.
+    like him (on probation, without a companion or without what one member must hold) however they are arranged; each
+    rule about crews is asked by itself.
     Money, cover and equipment never do: the patrol is not sent then, or sent with the one whom the list names.
-    Orders go before the list: a ``must`` names its officer out of turn; a ``forbid`` of an officer, at whatever post,
-    and someone kept apart from him who works the same window, excuse him from being offered it. They are told.
+    Orders go before the list: a ``must`` puts the officers whom it names out of turn wherever they do what it
+    says; a ``forbid`` of an officer, at whatever post, and someone kept apart from him in that mode who works the same
+    window, excuse him from being offered it. Whoever is passed over by an order is told so, with who gave it.
     ``order = "free"``: the agreement sets no order, so who works follows from the goals alone; every plan says so.
 Why
     Who works is the labour agreement's choice, not management's. Equal turns are what most grievances are about.

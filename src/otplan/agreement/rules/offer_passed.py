@@ -32,8 +32,13 @@ def orders_naming(scenario: Scenario, each: Assigned, officer_id: str) -> Iterat
 
 
 def out_of_turn(scenario: Scenario, each: Assigned, officer_id: str) -> Order | None:
-    """The order that must be met and names an officer for a patrol or detail: he goes before the list."""
-    return next((o for o in orders_naming(scenario, each, officer_id) if o.decision == "must"), None)
+    """The order that must be met and that a patrol or detail with an officer in it meets: he goes before the list."""
+    there = {seat.officer_id for seat in each.crew}
+    for order in orders_naming(scenario, each, officer_id):
+        at_its_post = isinstance(each, DetailCrew) or order.post in (None, each.post)
+        if order.decision == "must" and at_its_post and {order.officer_id, order.partner} - {None} <= there:
+            return order
+    return None
 
 
 def together_with(roster: Roster, each: Assigned) -> tuple[Assigned, ...]:
@@ -88,13 +93,9 @@ def _by_order(
         if order.decision == "forbid" and order.partner is None:
             forbids = f"{order.record} forbids {into.name} ({into.officer_id}) work there"
             return Finding("orders", (order.record,), 1, 0, f"{forbids} ({order.text}), {by}.", f"{forbids}.")
-    for order in scenario.orders:
         apart = order.parts(into.officer_id)
-        if apart in there and (
-            each.detail_id in order.details if isinstance(each, DetailCrew) else each.window_id in order.windows
-        ):
+        if apart in there:
             who = scenario.officer[apart]
-            by = f"ordered by {order.by}" + (f": {order.reason}" if order.reason else "")
             sentence = f"{order.record} keeps {into.name} ({into.officer_id}) and {who.name} ({apart}) apart, {by}."
             alone = f"{order.record} keeps {into.name} ({into.officer_id}) apart from someone who works then."
             return Finding("orders", (order.record,), 1, 0, sentence, alone)
