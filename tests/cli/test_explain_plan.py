@@ -16,7 +16,8 @@ PASSED = (
     {"orders.csv": "decision,officer_id,when,post,by,reason\nmust,C,mon/eve,PARK,Lt. Poe,knows the place\n"},
 )
 REST = (
-    "Blake Brown (B) has 4 h between tour, which ends Mon 15 Jun 14:00, and patrol P001, which starts Mon 15 Jun "
+    "With that seat, Blake Brown (B) has 4 h between tour, which ends Mon 15 Jun 14:00, and patrol P001, which starts "
+    "Mon 15 Jun "
     "18:00; 8 h is owed."
 )
 OUT_OF_TURN = (

@@ -78,7 +78,8 @@ def test_whoever_is_ahead_and_cannot(tmp_path: Path) -> None:
     }
     told = answered(planned(tmp_path, FEWEST, money_for(1), rest))
     sentence = (
-        "Number 2 on board overtime has a seat there; you are number 1. What stood against you: Blake Brown (B) has "
+        "Number 2 on board overtime has a seat there; you are number 1. What stood against you: With that seat, "
+        "Blake Brown (B) has "
         "4 h between tour, which ends Mon 15 Jun 14:00, and patrol P001, which starts Mon 15 Jun 18:00; 8 h is owed."
     )
     assert told["B", "eve"] == ("rule", "rest", "Art. 14.3", sentence)
@@ -137,7 +138,9 @@ def test_where_the_order_is_free(tmp_path: Path) -> None:
     assert told["A", "eve"][0] == "awarded"
     free = "Work is offered in no set order: among volunteers the goals decide."
     assert told["C", "eve"] == ("rule", "offer-order", "Art. 14.7", free)
-    court = "What stood against you: Blake Brown (B) has patrol P001 and court at the same time for 1 h."
+    court = (
+        "What stood against you: With that seat, Blake Brown (B) has patrol P001 and court at the same time for 1 h."
+    )
     assert told["B", "eve"] == ("rule", "no-overlap", "fact", court)
 
 
@@ -151,7 +154,8 @@ def test_a_volunteer_beside_whom_someone_is_ordered_in(tmp_path: Path) -> None:
     }
     told = answered(planned(tmp_path, FEWEST, facts))
     sentence = (
-        "Someone is ordered in there. What stood against you: Avery Adams (A) has detail FAIR and court at the same "
+        "Someone is ordered in there. What stood against you: With that seat, "
+        "Avery Adams (A) has detail FAIR and court at the same "
         "time for 1 h."
     )
     assert told == {

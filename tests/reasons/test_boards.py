@@ -5,12 +5,12 @@ from pathlib import Path
 from otplan.exports.answer_tables import answers_csv, board_csv
 from tests.reasons.weeks import FEWEST, money_for, planned
 
-HEADER = "board,rank,officer_id,before,awarded,after\n"
+HEADER = "board,rank,officer_id,before,awarded,after,unit\n"
 
 
 def test_a_board_by_hand(tmp_path: Path) -> None:
     # One seat of 4 h, B's: 10 h become 14 h.
-    board = "overtime,1,B,10.00,4.00,14.00\novertime,2,A,20.00,0.00,20.00\novertime,3,C,30.00,0.00,30.00\n"
+    board = "overtime,1,B,10.00,4.00,14.00,\novertime,2,A,20.00,0.00,20.00,\novertime,3,C,30.00,0.00,30.00,\n"
     assert board_csv(planned(tmp_path, FEWEST, money_for(1))) == HEADER + board
 
 
@@ -21,8 +21,8 @@ def test_every_board_of_a_fund_has_everyone(tmp_path: Path) -> None:
         "standings.csv": "officer_id,board,hours\nC,overtime,0.50\nB,overtime,7.25\n",
     }
     rows = [
-        *("grant,1,A,0.00,4.00,4.00", "grant,2,B,0.00,0.00,0.00", "grant,3,C,0.00,0.00,0.00"),
-        *("overtime,1,A,0.00,0.00,0.00", "overtime,2,C,0.50,0.00,0.50", "overtime,3,B,7.25,0.00,7.25"),
+        *("grant,1,A,0.00,4.00,4.00,", "grant,2,B,0.00,0.00,0.00,", "grant,3,C,0.00,0.00,0.00,"),
+        *("overtime,1,A,0.00,0.00,0.00,", "overtime,2,C,0.50,0.00,0.50,", "overtime,3,B,7.25,0.00,7.25,"),
     ]
     assert board_csv(planned(tmp_path, FEWEST, funds)) == HEADER + "\n".join([*rows, ""])
 

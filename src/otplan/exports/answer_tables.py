@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from otplan.reasons.answers import Answer
 
 ANSWER_COLUMNS = ("officer_id", "date", "shift", "decision", "rule", "cite", "sentence", "detail_id")
-BOARD_COLUMNS = ("board", "rank", "officer_id", "before", "awarded", "after")
+BOARD_COLUMNS = ("board", "rank", "officer_id", "before", "awarded", "after", "unit")
 
 
 def answers_csv(audited: Audited) -> str:
@@ -42,6 +42,7 @@ def board_csv(audited: Audited) -> str:
                 [
                     *(escape(each.board), str(each.rank or ""), escape(each.officer.officer_id)),
                     *(_hours(minutes) for minutes in (each.before, each.awarded, each.after)),
+                    escape(each.officer.unit),
                 ]
                 for each in boards(audited.scenario, audited.agreement, audited.plan)
             ),

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """What stands against an officer. ``alone`` is the sentence as he himself is told: it names nobody else."""
+    """What stands against an officer. ``alone`` is the sentence as he himself is told: it names nobody else.
+
+    A rule about his own work speaks of it as if he had the seat, and the sentence says so first.
+    """
 
     rule: str
     cite: str
@@ -43,11 +46,21 @@ class StoodAgainst:
         if key not in self._found:
             found = stands_against(self._roster, each, holder, officer)
             self._found[key] = (
-                Stood(found.rule, self._cite(found, each, officer), found.sentence, found.alone or found.sentence)
+                Stood(
+                    found.rule,
+                    self._cite(found, each, officer),
+                    self._supposed(found) + found.sentence,
+                    self._supposed(found) + (found.alone or found.sentence),
+                )
                 if found is not None
                 else None
             )
         return self._found[key]
+
+    def _supposed(self, found: Finding) -> str:
+        """Of a rule about his own work, that it speaks of what would be."""
+        personal = any(rule.personal for rule in self._agreement.rules if rule.name == found.rule)
+        return "With that seat, " if personal else ""
 
     def _cite(self, found: Finding, each: Assigned, officer: Officer) -> str:
         """The article by which it stands against him: of several files with that rule, the one that finds it."""
