@@ -52,7 +52,11 @@ def test_offer_order_names_who_was_passed_over_and_where_both_stand(stem: str, t
     [
         # 479 of 480 minutes of rest, over the night on which the clocks go back.
         ("offer-order.clocks", "rest", "7 h 59 min"),
-        ("offer-order.no-companion", "crew-composition", "would have too few companions for those on probation."),
+        (
+            "offer-order.no-companion",
+            "crew-composition",
+            "would have 1 on probation and room for 0, 1 beside each who holds fto.",
+        ),
         # $40.00 x 1.5 x 4 h against 1 cent less.
         ("offer-order.officer-cap", "fund-limit", "may pay no more than $239.99; this would be $240.00 more."),
     ],

@@ -113,7 +113,10 @@ def test_the_files_are_those_of_a_plan_and_say_where_it_is_from(otplan: Program,
     assert run["adopted"] == {"file": "hand.csv", "sha256": hashlib.sha256(hand.read_bytes()).hexdigest()}
     written = plan_of(tmp_path / "out")
     assert (written["revision"], written["made_at"]) == (3, "2026-12-01T14:00:00Z")
-    assert "Who works: as hand.csv says; every rule was asked." in ran.out.splitlines()
+    assert (
+        "Who works: as hand.csv says; every rule was asked. Offers: in no set order (offer-order is free); among "
+        "volunteers the goals decided, cost last."
+    ) in ran.out.splitlines()
     again = tmp_path / "again"
     otplan("adopt", SMALL, hand, "--out", again, *stamps, *BEST)
     assert [(tmp_path / "out" / name).read_bytes() for name in RESULTS] == [(again / n).read_bytes() for n in RESULTS]

@@ -16,7 +16,7 @@ def test_an_illegal_plan_is_refused_with_its_findings_and_nothing_is_written(otp
     ran = otplan("adopt", SMALL, typed(tmp_path / "hand.csv", rows), "--out", tmp_path / "out")
     assert ran.code == 1
     assert ran.out == (
-        "rest: Blake Brown (B) has 7 h 30 min between patrol FF, which ends Fri 04 Dec 23:00, and tour, "
+        "rest (Art. 14.3): Blake Brown (B) has 7 h 30 min between patrol FF, which ends Fri 04 Dec 23:00, and tour, "
         "which starts Sat 05 Dec 06:30; 8 h is owed.\n1 finding; nothing was written.\n"
     )
     assert not (tmp_path / "out").exists()

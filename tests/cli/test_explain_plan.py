@@ -20,6 +20,7 @@ REST = (
     "Mon 15 Jun "
     "18:00; 8 h is owed."
 )
+ORDERED = " orders.csv, row 2 orders someone there, and an order goes before the list."
 OUT_OF_TURN = (
     "2026-06-15/eve: Avery Adams (A; number 2, 20 h) has no seat; behind on board overtime: Casey Clark (C; number 3, "
     "30 h) on foot patrol P001. Out of turn: orders.csv, row 2, by Lt. Poe: knows the place."
@@ -74,7 +75,7 @@ def test_the_summary_says_in_which_order(otplan: Program, made: Made, tmp_path: 
 
 
 def test_an_officer(otplan: Program, made: Made) -> None:
-    sentence = f"Number 3 on board overtime has a seat there; you are number 1. What stood against you: {REST}"
+    sentence = f"Number 3 on board overtime has a seat there; you are number 1.{ORDERED} What stood against you: {REST}"
     assert told(otplan, made, "--officer", "B") == [
         "Blake Brown (B), seniority 2.",
         "Board overtime: number 1 of his unit; 10 h before the plan, 0 h awarded, 10 h after it.",
@@ -90,7 +91,7 @@ def test_an_officer(otplan: Program, made: Made) -> None:
 
 @pytest.mark.parametrize("window", ["mon/eve", "2026-06-15/eve"])
 def test_a_window_at_length(otplan: Program, made: Made, window: str) -> None:
-    sentence = f"Number 3 on board overtime has a seat there; you are number 1. What stood against you: {REST}"
+    sentence = f"Number 3 on board overtime has a seat there; you are number 1.{ORDERED} What stood against you: {REST}"
     by_rest = f"rest (Art. 14.3): {REST}"
     order = "out of turn by order (orders.csv, row 2, by Lt. Poe: knows the place)"
     assert told(otplan, made, "--officer", "B", "--window", window) == [

@@ -24,7 +24,7 @@ def test_an_officer_moved_into_his_rest_is_found_with_the_numbers(otplan: Progra
     ran = otplan("verify", SMALL, rewrite(out, plan))
     assert ran.code == 1
     assert (
-        "rest: Blake Brown (B) has 7 h 30 min between patrol P002, which ends Fri 04 Dec 23:00, and tour, "
+        "rest (Art. 14.3): Blake Brown (B) has 7 h 30 min between patrol P002, which ends Fri 04 Dec 23:00, and tour, "
         "which starts Sat 05 Dec 06:30; 8 h is owed." in ran.out
     )
 

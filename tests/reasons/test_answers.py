@@ -124,7 +124,9 @@ def test_nobody_is_told_from_whom_he_is_kept_apart(tmp_path: Path) -> None:
     order = {"orders.csv": "\n".join(["decision,officer_id,when,by,with", *rows, ""])}
     told = answered(planned(tmp_path, FEWEST, money_for(2), order))
     sentence = (
-        "Number 3 on board overtime has a seat there; you are number 1. What stood against you: orders.csv, row 4 "
+        "Number 3 on board overtime has a seat there; you are number 1. orders.csv, row 2 orders someone there, and an "
+        "order goes before the list. orders.csv, row 3 orders someone there, and an order goes before the list. "
+        "What stood against you: orders.csv, row 4 "
         "keeps Blake Brown (B) apart from someone who works then."
     )
     assert told["B", "eve"] == ("rule", "orders", "fact", sentence)

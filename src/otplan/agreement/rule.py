@@ -7,6 +7,7 @@ The two share the rule's parameters and pay, nothing else, so that a slip in one
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import numpy as np
@@ -52,6 +53,11 @@ class Rule(BaseModel, ABC):
     waive: str = ""
     """Who may waive it for an officer and a time, in orders.csv: a title such as "chief", several separated by ;."""
 
+    @property
+    def article(self) -> str:
+        """The article that a finding names; none for what follows from the facts."""
+        return self.cite
+
     def binds(self, officer: Officer) -> bool:
         """Whether an officer is of a unit that this rule binds."""
         return not self.units or officer.unit in self.units
@@ -94,7 +100,8 @@ class Rule(BaseModel, ABC):
     def found(self, roster: Roster) -> Iterator[Finding]:
         """Its findings, without the work that waivers lay aside."""
         waivers = self.waived(roster.scenario)
-        yield from self.findings(roster.laying_aside(waivers) if waivers else roster)
+        for finding in self.findings(roster.laying_aside(waivers) if waivers else roster):
+            yield replace(finding, cite=self.article)
 
     def room_for(self, roster: Roster, crews: Sequence[Assigned], out: Officer, into: Officer) -> Finding | None:
         """What stands against an officer's taking another's place in crews of one kind, however they are arranged.
@@ -131,3 +138,8 @@ class FactRule(Rule):
     """A rule that follows from the facts: always in force, without numbers, binding all, waived by nobody."""
 
     cite: str = "fact"
+
+    @property
+    def article(self) -> str:
+        """None: it follows from the facts."""
+        return ""

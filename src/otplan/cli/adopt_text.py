@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from otplan.cli import claims, console
+from otplan.cli.offers_text import who_works
 from otplan.cli.summary import plan_lines, written_lines
 from otplan.desk.beside import first_gain
 from otplan.plan.finding import hours_text
@@ -31,7 +32,7 @@ def tell_findings(found: Sequence[Finding], *, as_json: bool) -> None:
         console.emit(SCHEMA, {"sound": False, "findings": console.findings_payload(found)})
         return
     for each in found:
-        console.out(f"{each.rule}: {each.sentence}")
+        console.out(str(each))
     console.out(f"{counted(len(found), 'finding')}; nothing was written.")
 
 
@@ -49,7 +50,9 @@ def _lines(adopted: Adopted, out: Path | None, folder: Path) -> Iterator[str]:
     days = f"{scenario.name}: {counted(scenario.days, 'day')} from {scenario.start:%a %d %b %Y}"
     short = "".join(f" {each}." for each in claims.short(plan, scenario))
     yield f"{days}, by hand ({adopted.source.name}), audited and priced.{short}"
-    yield from plan_lines(adopted, f"as {adopted.source.name} says; every rule was asked")
+    yield from plan_lines(
+        adopted, f"as {adopted.source.name} says; every rule was asked. Offers: {who_works(adopted.audited)}"
+    )
     if adopted.beside is None:
         yield "No plan was found within the limits to set beside this one. Larger limits may find one."
     else:

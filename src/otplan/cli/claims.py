@@ -124,13 +124,15 @@ def _named(unmet: list[Unmet]) -> str:
 def proofs(audited: Audited) -> str:
     """What was proved of each goal, in order, and no more: the roster is settled for the deployment chosen."""
     stages = audited.plan.stages
+    several = len({fund.board for fund in audited.scenario.funds}) > 1
     may_lose = {goal.name: goal.may_lose for goal in audited.agreement.goals if isinstance(goal, RosterGoal)}
     return "; ".join(
-        _proof(stage, stages[:at], may_lose, article(audited.agreement)) for at, stage in enumerate(stages)
+        _proof(stage, stages[:at], may_lose, article(audited.agreement), boards=several)
+        for at, stage in enumerate(stages)
     )
 
 
-def _proof(stage: Stage, before: Sequence[Stage], may_lose: Mapping[str, int], article: str) -> str:
+def _proof(stage: Stage, before: Sequence[Stage], may_lose: Mapping[str, int], article: str, *, boards: bool) -> str:
     if stage.proved:
         reached = "the best possible"
     elif stage.gap is None:
@@ -148,6 +150,8 @@ def _proof(stage: Stage, before: Sequence[Stage], may_lose: Mapping[str, int], a
     names = [each.goal for each in before]
     if stage.goal in ROSTER:
         given = "these patrols and must details" if Details.name in names else "this deployment"
+        if boards:
+            given = given.replace(" and ", ", ") + " and the boards that pay"
         kept = _listed([_still(each, may_lose.get(each.goal, 0)) for each in before if each.goal in STILL])
         return f"given {given}{f', with {kept}' if kept else ''}, {subject} is {reached}"
     kept = _listed([KEPT[goal] for goal in names if goal in KEPT])

@@ -70,6 +70,7 @@ def findings_payload(found: Iterable[Finding]) -> list[dict[str, object]]:
     return [
         {
             "rule": each.rule,
+            "cite": each.cite,
             "about": [str(record) for record in each.about],
             "measured": each.measured if isinstance(each.measured, int) else int(each.measured.total_seconds()) // 60,
             "allowed": each.allowed if isinstance(each.allowed, int) else int(each.allowed.total_seconds()) // 60,

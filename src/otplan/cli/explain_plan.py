@@ -49,7 +49,7 @@ def tell(scenario: Path, plan: Path, asked: Question, *, as_json: bool) -> int:
             console.emit(asked.schema, {"sound": False, "findings": console.findings_payload(result)})
         else:
             for each in result:
-                console.out(f"{each.rule}: {each.sentence}")
+                console.out(str(each))
             console.out(f"{counted(len(result), 'finding')} in {plan}; nothing is explained of it.")
         return FINDINGS
     try:

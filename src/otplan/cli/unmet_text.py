@@ -44,7 +44,7 @@ def tell_findings(found: tuple[Finding, ...], plan: Path, *, as_json: bool) -> i
         console.emit("otplan.verify/1", {"sound": False, "findings": console.findings_payload(found)})
         return FINDINGS
     for each in found:
-        console.out(f"{each.rule}: {each.sentence}")
+        console.out(str(each))
     console.out(f"{counted(len(found), 'finding')} in {plan}; only of a sound plan can be said what it left unmet.")
     return FINDINGS
 

@@ -37,6 +37,8 @@ class Beside:
     best: int
     gain: int
     at_most: int | None
+    within: bool = False
+    """Whether both keep what the agreement lets later goals leave of it: then these decide between the plans."""
 
 
 def beside(agreement: Agreement, made: Roster, best: Plan) -> tuple[Beside, ...]:
@@ -45,13 +47,16 @@ def beside(agreement: Agreement, made: Roster, best: Plan) -> tuple[Beside, ...]
     for goal, stage, bound in zip(agreement.goals, best.stages, _bounds(agreement, made, best), strict=True):
         value = goal.measure(made)
         at_most = None if bound is None else abs(value - bound)
-        rows.append(Beside(goal.name, goal.measured_in, value, stage.value, _gain(goal, value, stage.value), at_most))
+        kept = goal.kept(stage.bound)
+        within = all(_gain(goal, each, kept) <= 0 for each in (value, stage.value))
+        gain = _gain(goal, value, stage.value)
+        rows.append(Beside(goal.name, goal.measured_in, value, stage.value, gain, at_most, within))
     return tuple(rows)
 
 
 def first_gain(rows: tuple[Beside, ...]) -> Beside | None:
-    """The first goal in which the plans differ, if the best plan found is the better one in it."""
-    first = next((each for each in rows if each.gain), None)
+    """The first goal in which the plans differ by more than a tolerance, if the best plan found is better in it."""
+    first = next((each for each in rows if each.gain and not each.within), None)
     return first if first is not None and first.gain > 0 else None
 
 
@@ -76,7 +81,7 @@ def _bounds(agreement: Agreement, made: Roster, best: Plan) -> Iterator[int | No
     """Of each goal the bound proved with the best plan found, where it is one for the plan made by hand too.
 
     It was proved of all plans that are as good in the goals before; of a roster goal, of those that also send the same
-    crews and as many officers to must details.
+    crews on the same boards and as many officers to must details.
     """
     as_good = True
     alike = _sent(made.scenario, made) == _sent(made.scenario, best)
@@ -90,8 +95,9 @@ def _gain(goal: Goal, made: int, best: int) -> int:
     return best - made if goal.sense == "most" else made - best
 
 
-def _sent(scenario: Scenario, plan: Roster | Plan) -> Counter[tuple[str, str, str, int]]:
-    """How many crews of each kind stand where and when, and how many officers each must detail has."""
-    crews = Counter((each.window_id, each.post, each.mode, len(each.crew)) for each in plan.patrols)
+def _sent(scenario: Scenario, plan: Roster | Plan) -> Counter[tuple[str, str, str, int, str]]:
+    """How many crews of each kind stand where and when on which board, and how many officers each must detail has."""
+    board = {fund.fund_id: fund.board for fund in scenario.funds}
+    crews = Counter((each.window_id, each.post, each.mode, len(each.crew), board[each.fund]) for each in plan.patrols)
     must = [each for each in plan.details if scenario.detail[each.detail_id].must]
-    return crews + Counter({("", each.detail_id, "", len(each.crew)): 1 for each in must})
+    return crews + Counter({("", each.detail_id, "", len(each.crew), ""): 1 for each in must})

@@ -18,7 +18,8 @@ class Loss:
     """One goal in the plan and with the force, in its own unit; bounds are those of the stages.
 
     ``least``, ``most``: between which the loss of the best plan lies, more of a goal to be had least counted as loss;
-    below 0 it gains. None of a goal that is settled once the deployment stands: it has no bound over deployments.
+    below 0 it gains. None where nothing is proved: of a goal that is settled once the deployment stands, which has no
+    bound over deployments, and after a goal of which the plan or the one with the force was not proved the best.
     """
 
     goal: str
@@ -38,15 +39,16 @@ def losses_of(plan: Plan, other: Plan) -> Iterator[Loss]:
     """
     held = {stage.goal: stage for stage in plan.stages}
     kinds = {goal.name: goal for goal in GOALS}
-    kept = True
+    kept = proved = True
     for stage in other.stages:
         before, kind = held[stage.goal], kinds[stage.goal]
         sign = 1 if kind.sense == "most" else -1
-        if kind.settles == "roster":
+        if kind.settles == "roster" or not proved:
             yield Loss(stage.goal, stage.unit, kind.sense, before.value, stage.value, None, None)
             continue
         least, most = sign * (before.value - stage.bound), sign * (before.bound - stage.value)
         yield Loss(
             stage.goal, stage.unit, kind.sense, before.value, stage.value, max(0, least) if kept else least, most
         )
+        proved = before.proved and stage.proved
         kept = kept and sign * stage.value >= sign * before.value

@@ -86,7 +86,7 @@ def sound(scenario: Scenario, agreement: Agreement, made: Plan) -> Audited:
     """The solver's own plan as audited. Raises ``UnsoundPlan``."""
     audited = audit(scenario, agreement, made)
     if not isinstance(audited, Audited):
-        raise UnsoundPlan("\n".join(f"{finding.rule}: {finding.sentence}" for finding in audited))
+        raise UnsoundPlan("\n".join(map(str, audited)))
     return audited
 
 

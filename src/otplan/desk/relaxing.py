@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from otplan.agreement.rules.offer_order import OfferOrder
 from otplan.agreement.rules.rest import Rest
 from otplan.desk.more_money import least_money, room_with
 from otplan.desk.supposed import Job, Profile
@@ -101,12 +102,12 @@ class Relaxing:
 
     def _volunteer(self) -> Tried:
         """One officer of the roster signs up."""
-        could = self._could()
+        could = self._could(self.roster)
         open_to: dict[Profile, set[Job]] = {}
         for job, officers in could.items():
             for who in officers:
                 open_to.setdefault(self._like(who), set()).add(job)
-        proved = True
+        proved = self._all_asked(could)
         for _ in range(ROUNDS):
             open_to = {profile: jobs for profile, jobs in open_to.items() if jobs}
             if not open_to:
@@ -125,15 +126,24 @@ class Relaxing:
             open_to[pick.profile].discard(pick.job)
         return Tried("volunteer", None, None, settled=False)
 
-    def _could(self) -> dict[Job, tuple[Officer, ...]]:
-        """The jobs for which somebody could still sign up, and who."""
+    def _all_asked(self, could: dict[Job, tuple[Officer, ...]]) -> bool:
+        """Whether whoever may do is asked: nobody whom only his work in this plan keeps, and no place on a list.
+
+        Then that none helps is proved; else a plan made anew could use somebody who was not asked.
+        """
+        agreement, scenario = self.asked.agreement, self.asked.scenario
+        listed = any(isinstance(rule, OfferOrder) and rule.order != "free" for rule in agreement.rules)
+        return not listed and self._could(agreement.roster(scenario, (), ())) == could
+
+    def _could(self, roster: Roster) -> dict[Job, tuple[Officer, ...]]:
+        """The jobs for which somebody could still sign up beside a plan, and who."""
         scenario = self.asked.scenario
         if self._detail is not None:
-            return {Job(self._detail, None): could_staff(self.roster, scenario.detail[self._detail])}
+            return {Job(self._detail, None): could_staff(roster, scenario.detail[self._detail])}
         return {
             Job(window.window_id, mode.name): officers
             for window in scenario.windows
-            for mode, officers in could_patrol(self.roster, window)
+            for mode, officers in could_patrol(roster, window)
             if officers
         }
 

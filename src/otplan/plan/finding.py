@@ -15,6 +15,7 @@ class Finding:
     """``measured`` against ``allowed`` in the rule's own unit; ``sentence`` says both to a person.
 
     ``alone``: what the officer in question is told, where the sentence names somebody else; empty: the sentence.
+    ``cite``: the article of the rule that found it, empty where it has none.
     """
 
     rule: str
@@ -23,6 +24,10 @@ class Finding:
     allowed: int | timedelta
     sentence: str
     alone: str = ""
+    cite: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.rule} ({self.cite}): {self.sentence}" if self.cite else f"{self.rule}: {self.sentence}"
 
 
 def hours_text(span: timedelta | int) -> str:

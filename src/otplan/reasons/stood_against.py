@@ -26,6 +26,8 @@ class Stood:
     cite: str
     sentence: str
     alone: str
+    own: bool = False
+    """Whether it is about his own work, so that other work would have left it open."""
 
 
 class StoodAgainst:
@@ -48,9 +50,10 @@ class StoodAgainst:
             self._found[key] = (
                 Stood(
                     found.rule,
-                    self._cite(found, each, officer),
+                    self._cite(found, officer),
                     self._supposed(found) + found.sentence,
                     self._supposed(found) + (found.alone or found.sentence),
+                    bool(self._supposed(found)),
                 )
                 if found is not None
                 else None
@@ -62,10 +65,7 @@ class StoodAgainst:
         personal = any(rule.personal for rule in self._agreement.rules if rule.name == found.rule)
         return "With that seat, " if personal else ""
 
-    def _cite(self, found: Finding, each: Assigned, officer: Officer) -> str:
+    def _cite(self, found: Finding, officer: Officer) -> str:
         """The article by which it stands against him: of several files with that rule, the one that finds it."""
         rules = [rule for rule in self._agreement.rules if rule.name == found.rule and rule.binds(officer)]
-        if len(rules) > 1:
-            joined = self._roster.joined_by(officer, each)
-            rules = [rule for rule in rules if rule.personal and found in rule.found(joined)] or rules
-        return rules[0].cite if rules else ""
+        return found.cite or (rules[0].cite if rules else "")

@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 class Offer:
     """One window or detail that an officer volunteered for, whether or not anybody goes there.
 
-    ``modes``: those in which rows signed in time hold the whole window; of a detail empty. ``in_time``: rows signed in
-    time alone make the offer up, for a window in at least one mode.
+    ``modes``: those in which rows signed in time hold the whole window, ``late_modes`` those in which only late rows
+    do; of a detail empty. ``in_time``: rows signed in time alone make the offer up, for a window in at least one mode.
     """
 
     officer: Officer
     work: Window | Detail
     modes: tuple[str, ...]
     in_time: bool
+    late_modes: tuple[str, ...] = ()
 
     @property
     def work_id(self) -> str:
@@ -58,6 +59,11 @@ class Volunteers:
         """An officer's rows that were signed after the close."""
         return tuple(self._late.get(officer.officer_id, ()))
 
+    def late_for(self, offer: Offer) -> tuple[Availability, ...]:
+        """Those of them that have time of the window or detail."""
+        rows = self.late(offer.officer)
+        return tuple(row for row in rows if any(span.overlaps(offer.work.interval) for span in row.spans))
+
     def offers(self, officer: Officer) -> Iterator[Offer]:
         """What an officer volunteered for, by time, then id."""
         rows = self._scenario.availability_of[officer.officer_id]
@@ -78,7 +84,7 @@ class Volunteers:
             else:
                 modes, all_modes = (tuple(name for name in names if _covered(some[name], whole)) for some in spans)
                 if all_modes:
-                    yield Offer(officer, work, modes, bool(modes))
+                    yield Offer(officer, work, modes, bool(modes), tuple(x for x in all_modes if x not in modes))
 
 
 def _joined(rows: Iterable[Availability]) -> tuple[Interval, ...]:

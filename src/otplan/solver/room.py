@@ -13,6 +13,7 @@ import numpy as np
 
 from otplan.agreement.goals.details import Details
 from otplan.agreement.goals.floors import Floors, promised
+from otplan.agreement.rule import in_turn
 from otplan.draft.draft import Draft
 from otplan.draft.total import Total
 from otplan.solver.choice import read_choice
@@ -110,7 +111,7 @@ def _solved(
     if interrupt.requested:
         return Room(None, settled=False)
     draft = Draft(problem)
-    for rule in agreement.rules:
+    for rule in in_turn(agreement.rules):
         rule.say(draft)
     price: Total | None = None
     with draft.spoken_by(SPEAKER):

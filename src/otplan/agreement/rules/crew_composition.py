@@ -27,6 +27,7 @@ from pydantic import Field
 from otplan.agreement.rule import Rule
 from otplan.plan.finding import Finding
 from otplan.plan.plan import Patrol
+from otplan.quantities.counted import counted as number_of
 from otplan.quantities.interval import MINUTE
 
 if TYPE_CHECKING:
@@ -119,16 +120,16 @@ class CrewComposition(Rule):
         for crew in (members, [*(who for who in members if who is not out), into]):
             learning = sum(who.on_probation(start) and self.binds(who) for who in crew)
             guiding = sum(self._guides(who, roster, patrols[0], start) for who in crew)
-            counts.append((learning - beside * len(patrols), learning - beside * guiding))
-        for before, after, lacking in zip(*counts, ("crews", "companions"), strict=True):
-            if after > max(0, before):
-                joined = f"With {into.name} ({into.officer_id})"
-                few = (
-                    f"the {patrols[0].mode} crews of window {patrols[0].window_id} would have too few {lacking} for "
-                    f"those on probation."
-                )
-                sentence = f"{joined} in the place of {out.name} ({out.officer_id}), {few}"
-                return Finding(self.name, (into.record,), after, 0, sentence, f"{joined}, {few}")
+            counts.append((learning, beside * len(patrols), beside * guiding))
+        (learned, *rooms), (learning, *left) = counts
+        for had, room, holders in zip(rooms, left, (None, self.companion or "no probation"), strict=True):
+            if learning > room and learning - room > learned - had:
+                there = f"the {number_of(len(patrols), 'crew')} of window {patrols[0].window_id} by {patrols[0].mode}"
+                who = f"{into.name} ({into.officer_id})"
+                full = f"{there} would have {learning} on probation and room for {room}"
+                full += f", {beside} beside each who holds {holders}." if holders else f", {beside} in each."
+                sentence = f"With {who} in the place of {out.name} ({out.officer_id}), {full}"
+                return Finding(self.name, (into.record,), learning, room, sentence, f"With {who}, {full}", self.cite)
         return None
 
     def _guides(self, who: Officer, roster: Roster, patrol: Patrol, start: date) -> bool:

@@ -15,7 +15,8 @@ What it does
     Money, cover and equipment never do: the patrol is not sent then, or sent with the one whom the list names.
     Orders go before the list: a ``must`` puts the officers whom it names out of turn wherever they do what it
     says; a ``forbid`` of an officer, at whatever post, and someone kept apart from him in that mode who works the same
-    window, excuse him from being offered it. Whoever is passed over by an order is told so, with who gave it.
+    window, excuse him from being offered it. Whoever is passed over by an order is told the row; ``explain
+    --bypasses`` has who gave it and why.
     ``order = "free"``: the agreement sets no order, so who works follows from the goals alone; every plan says so.
 Why
     Who works is the labour agreement's choice, not management's. Equal turns are what most grievances are about.
@@ -138,6 +139,8 @@ class OfferOrder(Rule):
         board = scenario.fund[each.fund].board
         where = f"{each.mode} {each.what} in window {each.window_id}" if isinstance(each, Patrol) else each.what
         stand = " against ".join(self.told(scenario, board, who) for who in (ahead, holder))
+        if self.order != "seniority" and len({self.standing(scenario, board, who) for who in (ahead, holder)}) == 1:
+            stand += f", seniority {ahead.seniority} against {holder.seniority}"
         sentence = (
             f"{holder.name} ({holder.officer_id}) has a seat on {where}; {ahead.name} ({ahead.officer_id}) is ahead of "
             f"him on board {board} ({stand}), signed up for it, has no seat then, and could take his place."

@@ -84,10 +84,8 @@ class WeeklyHours(Rule):
             if not self.binds(officer):
                 continue
             for week, span in weeks:
-                planned = regular = 0
-                for work in roster.work(officer.officer_id):
-                    if work.assigned is not None:
-                        planned += work.interval.shared(span)
-                    elif work.duty is not None and work.duty.kind.counts:
-                        regular += work.interval.shared(span)
+                planned = sum(each.interval.shared(span) for each in roster.assignments_of(officer.officer_id))
+                # Leave that an agreement counts is no work, and counts.
+                duties = roster.scenario.duty_of[officer.officer_id]
+                regular = sum(duty.interval.shared(span) for duty in duties if duty.kind.counts)
                 yield officer, week, planned, regular

@@ -39,6 +39,6 @@ def command(scenario: Path, plan: Path, weeks: int | None, *, as_json: bool) -> 
         console.emit("otplan.projection/1", {"sound": False, "findings": console.findings_payload(result)})
     else:
         for each in result:
-            console.out(f"{each.rule}: {each.sentence}")
+            console.out(str(each))
         console.out(f"{counted(len(result), 'finding')} in {plan}; nothing was projected.")
     return FINDINGS

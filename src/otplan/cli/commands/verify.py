@@ -38,6 +38,6 @@ def command(scenario: Path, plan: Path, *, as_json: bool) -> int:
         console.out(f"Sound: {patrols}, {details}{lines}, {rules}, every value recomputed.")
     else:
         for each in found:
-            console.out(f"{each.rule}: {each.sentence}")
+            console.out(str(each))
         console.out(f"{counted(len(found), 'finding')} in {plan}.")
     return FINDINGS if found else GOOD
