@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from otplan.agreement.rules.offer_order import OfferOrder
 from otplan.audit.audit import audit
 from otplan.audit.audited import Audited
 from otplan.desk.check import check
@@ -166,3 +167,14 @@ def test_readme_tells_of_every_table_and_every_table_is_there_but_three() -> Non
         "standings",
     }
     assert all(f"| {name} | {TABLES[name].about} |\n" in text for name in tables)
+
+
+def test_the_texts_name_every_order_of_offers_and_the_table_that_it_reads() -> None:
+    texts = first_texts(answers())
+    said = texts["agreement.toml"].partition("# Among volunteers")[2]
+    orders = OfferOrder.model_json_schema()["properties"]["order"]["enum"]
+    assert [order for order in orders if f'"{order}"' not in said] == []
+    assert (
+        "standings.csv: " + ", ".join(c.name for c in TABLES["standings"].columns if c.name != "last_ordered") in said
+    )
+    assert "\n| standings | not here. " in texts["README.md"]
