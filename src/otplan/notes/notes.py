@@ -15,6 +15,7 @@ from otplan.notes.funds import funds
 from otplan.notes.late_sign_ups import late_sign_ups
 from otplan.notes.long_listed import long_listed
 from otplan.notes.not_served import not_served
+from otplan.notes.nothing_to_go_by import nothing_to_go_by
 from otplan.notes.notice import notice
 from otplan.notes.off_rows import off_rows
 from otplan.notes.officer_caps import officer_caps
@@ -52,6 +53,7 @@ NOTES: tuple[Teller, ...] = (
     charged,
     officer_caps,
     pay_terms,
+    nothing_to_go_by,
     asked_for,
     long_listed,
     waivers,
