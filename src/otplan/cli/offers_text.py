@@ -53,13 +53,14 @@ def who_works(audited: Audited) -> str:
 
 def bypass_lines(audited: Audited) -> Iterator[str]:
     """The orders in force, where work is offered in none, then each bypass, those by order first."""
-    for rule in _rules(audited):
+    rules = _rules(audited)
+    for rule in rules:
         whom = ", ".join(_units(audited, rule)) or "everyone"
         free = " Nobody can be passed over there." if rule.order == "free" else ""
         yield f"Offers to {whom} ({rule.cite or UNCITED}): {BY[rule.order]}.{free}"
     asked = Bypasses(audited.scenario, audited.agreement, audited.plan)
     found = asked.every()
-    if not found:
+    if not found and any(rule.order != "free" for rule in rules):
         yield "Nobody who stood ahead of a seat's holder is without a seat there."
     for by_order, head in ((True, "By order, before the list:"), (False, "Ahead of a seat's holder, and not seated:")):
         some = [one for one in found if one.override == by_order]
