@@ -123,3 +123,14 @@ def test_json_of_a_run_that_ran_out_has_none(capsys: pytest.CaptureFixture[str])
     assert tell_failure(RanOut("floors", "time"), WEEK, as_json=True) == 5
     held = json.loads(capsys.readouterr().out)
     assert set(held) == {"schema", "scenario", "stage", "exit", "why"}
+
+
+def test_where_a_crew_was_asked_for_the_folder_is_not_said_to_have_no_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    crew = "a crew at PARK"
+    assert tell_failure(Impossible("floors", "a second search"), WEEK, as_json=False, having=crew) == 4
+    assert capsys.readouterr().err == (
+        "No plan of week has a crew at PARK. That showed at the stage floors and was confirmed by a second search. "
+        "Nothing was written.\n"
+    )
+    assert tell_failure(RanOut("floors", "work"), WEEK, as_json=False, having=crew) == 5
+    assert capsys.readouterr().err.startswith("No plan with a crew at PARK was found before the limit of work ended")

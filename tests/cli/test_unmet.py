@@ -94,3 +94,37 @@ def test_what_a_crew_costs_is_said() -> None:
         f"  {COST}",
         "What is lost is that of the best plan there is; where a search ended early, it lies between two numbers.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("ended", "again"),
+    [
+        ("work", "plan again with more --work"),
+        ("gap", "plan again with a smaller --gap"),
+        ("time", "plan again with more --time-limit"),
+        ("hand", "plan again"),
+    ],
+)
+def test_a_crew_that_shows_a_better_plan_is_told_as_that(ended: str, again: str) -> None:
+    """The best plan has O1 at H1. One with O1 at H2 has 1,840 of 10,000 points less, and no goal before gives way."""
+    best = two_places()
+    told = with_force(best, Force(EVE, "H1", "foot"), EXACT)
+    risk = next(loss for loss in told.losses if loss.goal == "covered-risk")
+    worse = replace(risk, plan=risk.plan // 2, least=0, most=0)
+    stages = tuple(replace(stage, stopped_by=ended) for stage in best.plan.stages)
+    shown = replace(told, losses=(worse,), audited=replace(best, plan=replace(best.plan, stages=stages)))
+    assert list(forced_lines(shown))[2] == (
+        "  Covered risk: 0.18 points in the plan, 0.37 points with it; gains 0.18 points: the plan was not the best "
+        f"there could be; {again}."
+    )
+
+
+def test_fewer_is_better_of_a_goal_to_be_had_least() -> None:
+    """A floor 240 min short in the plan (2,880 twelfths) and kept with the crew."""
+    told = with_force(two_places(), Force(EVE, "H1", "foot"), EXACT)
+    floors = next(loss for loss in told.losses if loss.goal == "floors")
+    more = replace(floors, plan=2_880, forced=0, least=0, most=0)
+    assert (
+        "4 h in the plan, 0 h with it; gains 4 h: the plan was not the best"
+        in list(forced_lines(replace(told, losses=(more,))))[2]
+    )

@@ -25,7 +25,12 @@ def test_explain_says_what_is_unmet_and_what_a_crew_costs(otplan: Program, tmp_p
     assert (lost.code, "with it" in lost.out) == (0, True)
     held = otplan("explain", week, plan, "--force", "fri/eve", "PARK", "vehicle", "--json").document
     assert held["force"] == {"window": "2026-12-04/eve", "post": "PARK", "mode": "vehicle", "size": None}
-    assert otplan("explain", week, plan, "--force", "fri/eve", "MARKET", "vehicle").code == 4
+    none = otplan("explain", week, plan, "--force", "fri/eve", "MARKET", "vehicle")
+    assert none.code == 4
+    assert none.err.startswith(
+        "No plan of week has a crew at MARKET for eve on Fri 04 Dec by vehicle: these 2 statements "
+    )
+    assert "week has no plan" not in none.err
     assert otplan("explain", week, plan, "--force", "fri/eve", "MARKT", "vehicle").code == 3
     assert otplan("explain", week, "--unmet").code == 2
     assert otplan("explain", week, plan).code == 2

@@ -39,6 +39,8 @@ SUBJECT = {
     OptionalDetails.name: "Missing on other details",
     Cost.name: "Cost",
 }
+LONGER = {"gap": "a smaller --gap", "work": "more --work", "time": "more --time-limit"}
+"""The limit of ``plan`` to move where it ended the search."""
 HUNDREDTHS = 100
 
 
@@ -56,9 +58,7 @@ def tell_forced(
     if not isinstance(told, Forced):
         return tell_findings(told, plan, as_json=as_json)
     if not isinstance(told.outcome, Planned):
-        if not as_json:
-            console.note(f"There is no plan with {crew(told)}.")
-        return tell_failure(told.outcome, scenario, as_json=as_json)
+        return tell_failure(told.outcome, scenario, as_json=as_json, having=crew(told))
     if as_json:
         losses = [asdict(each) for each in told.losses]
         console.emit(
@@ -101,11 +101,20 @@ def _line(told: Forced, loss: Loss) -> str:
         return f"{values}; it follows from who works, so nothing is proved of the difference"
     if loss.most < 0 or loss.least < 0:
         return f"{values}; {_gained(say, loss.least, loss.most)}, since a goal before gives way"
+    better = loss.forced - loss.plan if loss.sense == "most" else loss.plan - loss.forced
+    if better > 0:
+        return f"{values}; gains {say(better)}: the plan was not the best there could be; {_again(told, loss.goal)}"
     if loss.least == loss.most:
         return f"{values}; {say(loss.least) if loss.least else 'nothing'} lost"
     if not loss.least:
         return f"{values}; at most {say(loss.most, 'up')} lost"
     return f"{values}; between {say(loss.least, 'down')} and {say(loss.most, 'up')} lost"
+
+
+def _again(told: Forced, goal: str) -> str:
+    """What would find a better plan, by what ended the search of a goal."""
+    ended = next(stage.stopped_by for stage in told.audited.plan.stages if stage.goal == goal)
+    return f"plan again with {LONGER[ended]}" if ended in LONGER else "plan again"
 
 
 def _gained(say: Callable[..., str], least: int, most: int) -> str:

@@ -17,16 +17,17 @@ if TYPE_CHECKING:
 HOW = {"interrupt": "Ctrl-C", "time": "the time limit", "work": "the limit of work"}
 
 
-def tell_failure(result: Impossible | RanOut, scenario: Path, *, as_json: bool) -> int:
-    """Say why there is no plan; the exit code."""
+def tell_failure(result: Impossible | RanOut, scenario: Path, *, as_json: bool, having: str = "") -> int:
+    """Say why there is no plan, or none ``having`` a crew that was asked for; the exit code."""
     name = scenario.resolve().name
     if isinstance(result, Impossible):
         code = NO_PLAN
-        lines = list(_impossible(result, name))
+        lines = list(_impossible(result, name, having))
         conflict = result.conflict
     else:
         code = INTERRUPTED if result.stopped_by == "interrupt" else RAN_OUT
-        ended = f"No plan was found before {HOW[result.stopped_by]} ended the search"
+        sought = f"No plan with {having}" if having else "No plan"
+        ended = f"{sought} was found before {HOW[result.stopped_by]} ended the search"
         lines = [f"{ended}, at the stage {result.stage}. Nothing was written."]
         conflict = None
     if as_json:
@@ -38,13 +39,15 @@ def tell_failure(result: Impossible | RanOut, scenario: Path, *, as_json: bool) 
     return code
 
 
-def _impossible(result: Impossible, name: str) -> Iterator[str]:
+def _impossible(result: Impossible, name: str, having: str) -> Iterator[str]:
     conflict = result.conflict
-    showed = f"{name} has no plan: that showed at the stage {result.stage} and was confirmed by {result.confirmed_by}."
+    none = f"No plan of {name} has {having}" if having else "No plan exists"
+    showed = f"that showed at the stage {result.stage} and was confirmed by {result.confirmed_by}."
+    showed = f"T{showed[1:]}" if having else f"{name} has no plan: {showed}"
     if conflict is None:
-        yield f"No plan exists. {showed} Nothing was written."
+        yield f"{none}. {showed} Nothing was written."
         return
-    yield f"No plan exists: {_claim(conflict)}"
+    yield f"{none}: {_claim(conflict)}"
     for number, statement in enumerate(conflict.statements, start=1):
         yield f"{number:3}. {statement}"
         if statement.note:
