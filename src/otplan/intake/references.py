@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from otplan.intake.cells import ID
 from otplan.quantities.fault import Fault, Record
 from otplan.quantities.sheets import nearest
+from otplan.scenario.standing import BOARD
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -130,7 +132,8 @@ def unknown_boards(scenario: Scenario) -> Iterator[Fault]:
     """Boards on which officers stand and on which no fund counts."""
     boards = {fund.board for fund in scenario.funds}
     named = [(each.record, "board", each.board) for each in scenario.standings]
-    yield from unknown(named, boards, "column board of funds.csv")
+    for fault in unknown(named, boards, "column board of funds.csv"):
+        yield replace(fault, instead=f"{fault.instead} A blank is the board {BOARD}.")
 
 
 REFERENCES = (

@@ -6,6 +6,8 @@ What it does
     third three times, and the goal is the least sum over the minutes that this plan adds. So an hour for someone who is
     a band or more behind counts less than an hour for someone ahead, whoever they are. Time counts as it passes, not as
     it is paid, and on the board of the fund that pays. Who has no standing on a board stands at 0.
+    One goal about who works, not the last, may have ``may_lose``, such as "1%": later goals may make it worse by this
+    share of what it reached. Where they do, plan.json says ``tolerance`` of it, in place of what ended its search.
 Why
     Overtime is income to some and a burden to others; either way the same few should not have all of it. A limit on
     the highest, or on the spread, says nothing about everyone between; bands do.

@@ -5,6 +5,8 @@ What it does
     counts by its steps from 1: the smallest number such that his rows of that preference or better, for that mode or
     that detail, together hold the whole of it, less 1. The goal is the least sum of these steps. Whoever is ordered in
     asked for nothing, and counts 0.
+    One goal about who works, not the last, may have ``may_lose``, such as "1%": later goals may make it worse by this
+    share of what it reached. Where they do, plan.json says ``tolerance`` of it, in place of what ended its search.
 Why
     Who gets what he asked for signs up again.
 Source

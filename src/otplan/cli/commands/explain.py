@@ -29,14 +29,19 @@ OF_A_PLAN = ("officer", "bypasses", "patrol", "hotspot", "unmet", "force")
 @click.argument("plan", required=False, type=click.Path(path_type=Path))
 @click.option("--all", "every", is_flag=True, help="Print every rule's page as one document.")
 @click.option("--officer", metavar="ID", help="Of PLAN: an officer's week, and the answer to each of his sign-ups.")
-@click.option("--window", metavar="W", help="With --officer: fri/eve, 2026-12-04/eve or a detail's id, at length.")
+@click.option("--window", metavar="W", help="With --officer: fri/evening, 2026-12-04/evening or a detail's id.")
 @click.option("--bypasses", is_flag=True, help="Of PLAN: who was passed over for whom, and why.")
 @click.option("--patrol", metavar="ID", help="Of PLAN: who works a patrol or detail and why they, cost and cover.")
 @click.option("--hotspot", metavar="ID", help="Of PLAN: a place's risk, cover, patrols, floor and ceiling.")
 @click.option(
     "--unmet", is_flag=True, help="Of PLAN: what stood in the way of what it left unmet, and what would help."
 )
-@click.option("--force", nargs=3, metavar="WINDOW POST MODE", help="Of PLAN: what one crew more there would cost.")
+@click.option(
+    "--force",
+    nargs=3,
+    metavar="WINDOW POST MODE",
+    help="Of PLAN: what one crew more there would cost, such as fri/evening PARK foot.",
+)
 @click.option("--size", type=click.IntRange(1), help="With --force: a crew of just this size.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(name: str | None, plan: Path | None, *, every: bool, as_json: bool, **asked: Any) -> int:
