@@ -135,8 +135,9 @@ class OwnWork:
         return fullest
 
     def _week_minutes(self) -> Iterator[int]:
-        """Minutes of work that counts in each week of which a minute is planned."""
-        counting = [duty.interval for duty in self._works if duty.kind.counts]
+        """Minutes of duty that counts, leave too, in each week of which a minute is planned."""
+        duties = self.scenario.duty_of[self.officer.officer_id]
+        counting = [duty.interval for duty in duties if duty.kind.counts]
         for week in self._weeks_planned:
             span = self.scenario.department.week_span(week)
             yield sum(each.shared(span) for each in (*self.planned, *counting))

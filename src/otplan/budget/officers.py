@@ -82,7 +82,8 @@ def _week(audited: Audited, roster: Roster, officer: Officer) -> OfficerWeek:
     spans = [department.week_span(week) for week in roster.scenario.weeks]
     work = roster.work(officer.officer_id)
     overtime = [each for each in work if each.duty is None or each.duty.kind.overtime]
-    counted = [each for each in work if each.duty is None or each.duty.kind.counts]
+    duties = [duty for duty in roster.scenario.duty_of[officer.officer_id] if duty.kind.counts]
+    counted = [*(each.interval for each in roster.assignments_of(officer.officer_id)), *(d.interval for d in duties)]
     starts: dict[date, int] = {}
     for each in overtime:
         week = department.week(each.interval.start)
@@ -92,7 +93,7 @@ def _week(audited: Audited, roster: Roster, officer: Officer) -> OfficerWeek:
     shifts = [rule.shifts for rule in rules if isinstance(rule, WeeklyOvertimeShifts)]
     return OfficerWeek(
         officer,
-        max(sum(each.interval.shared(span) for each in counted) for span in spans),
+        max(sum(each.shared(span) for each in counted) for span in spans),
         min(hours, default=None),
         max(sum(each.interval.shared(span) for each in overtime) for span in spans),
         officer.max_overtime,
