@@ -1,8 +1,8 @@
-"""The goals of an agreement as JSON Schema: which there are, in which order, and what a table may say of each."""
+"""The goals of an agreement as JSON Schema: which there are, and what a table may say of each."""
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 from otplan.agreement.goals import GOALS
@@ -30,22 +30,22 @@ def goal_tables() -> tuple[dict[str, Schema], Schema]:
 
 
 def goals(tables: dict[str, Schema]) -> Schema:
-    """The list: names or tables, those of the deployment and optional-details in their order, then the others."""
-    item = {name: {"anyOf": [{"const": name}, table]} for name, table in tables.items()}
+    """The list. Of names alone every list there may be; with a table among them their order is left to the reading.
+
+    Editors know no keyword for an order of items.
+    """
     ordered, free = [*DEPLOYMENT, ROSTER[0]], ROSTER[1:]
-    starts = [some for size in range(len(ordered), 0, -1) for some in combinations(ordered, size) if NEEDED in some]
-    once = [item[name] for name in free]
-    losing = {"type": "object", "required": [MAY_LOSE]}
+    starts = [some for size in range(1, len(ordered) + 1) for some in combinations(ordered, size) if NEEDED in some]
+    ends = [some for size in range(len(free) + 1) for some in permutations(free, size)]
     return {
         "description": (
             f"What a plan makes best: {', '.join(ordered)} in this order, then in any order {', '.join(free)}. "
             f"Only {NEEDED} is needed. A table gives one about who works a share that those after it may use."
         ),
         "type": "array",
-        "items": {"anyOf": [{"enum": list(item)}, *tables.values()]},
-        "allOf": [{"contains": each, "minContains": 0, "maxContains": 1} for each in (*once, losing)],
-        "anyOf": [
-            {"prefixItems": [item[name] for name in some], "items": {"anyOf": once}, "minItems": len(some)}
-            for some in starts
-        ],
+        "items": {"anyOf": [{"enum": list(tables)}, *tables.values()]},
+        "contains": {"anyOf": [{"const": NEEDED}, tables[NEEDED]]},
+        "uniqueItems": True,
+        "if": {"not": {"contains": {"type": "object"}}},
+        "then": {"enum": [[*start, *end] for start in starts for end in ends]},
     }
