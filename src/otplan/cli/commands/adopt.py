@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.argument("assignments", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write, replaced whole.")
 @click.option("--gap", type=GAP, default=0.005, show_default=True, help="Of the best plan, as for plan.")
-@click.option("--work", type=WORK, default=20.0, show_default=True, help="Of the best plan, as for plan.")
+@click.option("--work", type=WORK, default=15.0, show_default=True, help="Of the best plan, as for plan.")
 @click.option("--time-limit", type=SECONDS, default=60.0, show_default=True, help="Of the best plan, as for plan.")
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=1, show_default=True)
 @click.option("--revision", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, help="As for plan.")

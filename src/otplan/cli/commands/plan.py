@@ -54,7 +54,7 @@ def instant_of(_ctx: click.Context, _param: click.Parameter, value: str | None) 
 @click.option(
     "--work",
     type=WORK,
-    default=20.0,
+    default=15.0,
     show_default=True,
     help="Stop after this much deterministic work; the same work gives the same plan.",
 )

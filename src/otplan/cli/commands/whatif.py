@@ -62,7 +62,7 @@ def _changes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ..
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write, replaced whole.")
 @click.option("--gap", type=GAP, default=0.005, show_default=True, help="Of each plan, as for plan.")
-@click.option("--work", type=WORK, default=20.0, show_default=True, help="Of each plan, as for plan.")
+@click.option("--work", type=WORK, default=15.0, show_default=True, help="Of each plan, as for plan.")
 @click.option(
     "--time-limit",
     type=SECONDS,
