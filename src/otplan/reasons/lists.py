@@ -39,9 +39,8 @@ class Lists:
             return None
         key = (officer.unit, board)
         if key not in self._places:
-            unit = [who for who in self._scenario.officers if who.unit == officer.unit]
-            unit.sort(key=lambda who: (rule.standing(self._scenario, board, who), who.seniority, who.officer_id))
-            self._places[key] = {who.officer_id: number for number, who in enumerate(unit, start=1)}
+            line = rule.line(self._scenario, board, officer.unit)
+            self._places[key] = {who.officer_id: number for number, who in enumerate(line, start=1)}
         return self._places[key][officer.officer_id]
 
     def told(self, officer: Officer, board: str) -> str:
